@@ -1,0 +1,1 @@
+"""Pure helpers that the sources share: evidence, page layout, names, dates, citations."""

@@ -1,0 +1,1 @@
+"""Readers, one package per publisher: bytes in, records out; no path, client, clock or log."""

@@ -1,0 +1,1 @@
+"""Rules of the Bureau of Industry and Security as the Federal Register prints them."""

@@ -1,0 +1,167 @@
+"""The raw tables `federal_register__*`: what a rule prints, one record type per table.
+
+Actions are the ledger's verbs (add, revise, remove, correct). Texts are as printed, line breaks
+joined; dates are calendar dates in Washington; pages count from 1 in the file.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dagster_project.reading.evidence import Evidence, Quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row per document, also when it changes no entry; `no_events_because` then says why."""
+
+    document_number: str
+    form: str  # public_inspection | print
+    title: str | None
+    agency: str | None
+    docket_number: str | None
+    regulation_identifier: str | None
+    volume: int | None  # Federal Register volume and pages; None before printing
+    start_page: int | None
+    end_page: int | None
+    publication_date: dt.date | None
+    effective_date: dt.date | None
+    dates_text: str | None
+    summary_text: str | None
+    page_count: int
+    no_events_because: str | None
+    evidence: Evidence  # of the title
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row per printed entry of the table; `printed_text` is the whole Entity cell."""
+
+    entry_id: str
+    document_number: str
+    ordinal: int
+    action: str | None  # None where no instruction names the entry
+    instruction_label: str | None
+    destination: str
+    name: str
+    license_requirement: str
+    license_review_policy: str
+    federal_register_page: int | None  # the printed page, which later lists cite
+    last_page: int  # of the file; a row may run over a page
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EntryName:
+    """One row per name of an entry, the primary name first."""
+
+    entry_id: str
+    document_number: str
+    ordinal: int
+    name_type: str  # primary | alias | former
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAddress:
+    """One row per address of an entry."""
+
+    entry_id: str
+    document_number: str
+    ordinal: int
+    address: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFootnote:
+    """One row per footnote mark in an entry's license requirement, with the footnote's own text where printed."""
+
+    entry_id: str
+    document_number: str
+    ordinal: int
+    marker: str
+    footnote_text: str | None
+    evidence: Evidence  # of the mark
+
+
+@dataclass(frozen=True, slots=True)
+class SubEntity:
+    """One row per body within an entry: `keep` where the entry prints it, `remove` where the rule drops it."""
+
+    entry_id: str
+    document_number: str
+    ordinal: int
+    action: str
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One row per Federal Register citation of an entry, in order of print; the rule's own has `is_this_rule`."""
+
+    entry_id: str
+    document_number: str
+    ordinal: int
+    volume: int
+    page: int | None
+    cited_date: dt.date | None
+    is_this_rule: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One row per entry name in an amendatory instruction on Supplement No. 4 to part 744."""
+
+    document_number: str
+    ordinal: int
+    label: str  # "8.kk"
+    action: str
+    target: str  # entry
+    destination: str
+    name: str
+    entry_id: str | None  # the table's entry that bears this name
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredCount:
+    """One row per number that the rule declares of itself; without destination it is the total."""
+
+    document_number: str
+    ordinal: int
+    action: str
+    target: str  # entity | entry
+    destination: str | None
+    count: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One row per entity that a paragraph of the preamble gives a reason for."""
+
+    document_number: str
+    ordinal: int
+    destination: str
+    name: str
+    reason: str
+    entry_id: str | None
+    evidence: Evidence
+
+
+TABLES: dict[str, type] = {
+    "entries": Entry,
+    "entry_names": EntryName,
+    "entry_addresses": EntryAddress,
+    "entry_footnotes": EntryFootnote,
+    "sub_entities": SubEntity,
+    "citations": Citation,
+    "instructions": Instruction,
+    "declared_counts": DeclaredCount,
+    "reasons": Reason,
+    "quarantine": Quarantined,
+    "rules": Rule,  # last: where it stands, the others are whole
+}

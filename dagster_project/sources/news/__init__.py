@@ -1,0 +1,1 @@
+"""News articles, as plain text or HTML, with the listed names that they mention."""
