@@ -54,6 +54,8 @@ def count(words: str) -> int:
     tens, _, ones = text.partition("-")
     if tens in _TENS[2:]:
         return 10 * _TENS.index(tens) + (_ONES.index(ones) if ones else 0)
+    if text not in _ONES:
+        raise ValueError(f"{words!r} is no count; expected digits or English words up to one hundred ninety-nine")
     return _ONES.index(text)
 
 

@@ -1,6 +1,9 @@
 """One document of the Federal Register: recognised by its own words, and read into the records of its raw tables."""
 
 import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dagster_project.reading import pdf
@@ -13,6 +16,9 @@ from dagster_project.sources.federal_register.assembly import Assembly
 from dagster_project.sources.federal_register.front_matter import MARK, normal_number
 from dagster_project.sources.federal_register.layout import Layout
 
+_INDENT = 4.0  # points by which a paragraph's first line is set in, at least
+_CENTRED = 80.0  # a line set in further is centred
+_GAP = 2.6  # lines further apart than this many sizes belong to two paragraphs, also in double-spaced print
 _RUNNING_HEAD = re.compile(r"Federal Register\s*/\s*Vol\.\s*\d+,")
 
 
@@ -56,7 +62,7 @@ def read(content: bytes, document_sha256: str, document_number: str = "") -> Tab
     _keep_own_pages(layout)
     table_lines = [line for fragment in layout.fragments for cell in fragment.cells for line in cell]
     vocabulary = Vocabulary([*layout.lines, *layout.destinations, *table_lines], hyphenates=layout.hyphenates)
-    text = passage(layout.lines, vocabulary, _paragraph_ends)
+    text = passage(layout.lines, vocabulary, _paragraph_ends(layout))
     return Assembly(identity.document_number, document_sha256, layout, text, vocabulary).tables()
 
 
@@ -67,12 +73,20 @@ def _keep_own_pages(layout: Layout) -> None:
     layout.fragments = [fragment for fragment in layout.fragments if first <= fragment.page <= last]
 
 
-def _paragraph_ends(line: Line, following: Line) -> str:
-    """A paragraph begins with an indent, a bullet, or after a gap."""
-    box, other = line.box, following.box
-    if following.text[:1] in "•■":
-        return "\n"
-    same_column = box.page == other.page and other.top > box.top
-    indented = 4 < other.x0 - box.x0 < 80
-    gap = same_column and other.top - box.top > 2.6 * line.size
-    return "\n" if same_column and (indented or gap) else ""
+def _paragraph_ends(layout: Layout) -> Callable[[Line, Line], str]:
+    """How to tell that a paragraph begins: by its bullet, by an indent from its column's edge, or after a gap."""
+    edges: dict[int, Counter[float]] = defaultdict(Counter)
+    for line in layout.lines:
+        edges[bisect_right(layout.gutters, line.box.x0)][line.box.x0] += 1
+    lefts = {column: found.most_common(1)[0][0] for column, found in edges.items()}
+
+    def indent(line: Line) -> float:
+        return line.box.x0 - lefts[bisect_right(layout.gutters, line.box.x0)]
+
+    def ends(line: Line, following: Line) -> str:
+        is_indented = _INDENT < indent(following) < _CENTRED and indent(following) > indent(line) + 1
+        is_below = line.box.page == following.box.page and following.box.top > line.box.top
+        is_apart = is_below and following.box.top - line.box.top > _GAP * line.size
+        return "\n" if is_indented or is_apart or following.text[:1] in "•■" else ""
+
+    return ends

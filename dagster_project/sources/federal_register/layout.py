@@ -41,6 +41,7 @@ class Layout:
     lines: list[Line] = field(default_factory=list)
     destinations: list[Line] = field(default_factory=list)
     fragments: list[Fragment] = field(default_factory=list)
+    gutters: list[float] = field(default_factory=list)  # where the second and each later column of text begins
     printed_pages: dict[int, int] = field(default_factory=dict)
     volume: int | None = None
     publication_date: dt.date | None = None

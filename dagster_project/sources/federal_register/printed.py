@@ -34,9 +34,9 @@ def lay_out(pages: Iterable[Page]) -> Layout:
         bodies.append(_Body(page))
         _read_running_head(bodies[-1].head, page.number, layout)
     _fill_printed_pages(layout)
-    gutters = _gutters([char for body in bodies for zone in body.text_zones for char in zone])
+    layout.gutters = _gutters([char for body in bodies for zone in body.text_zones for char in zone])
     for body in bodies:
-        layout.lines += body.lines(gutters)
+        layout.lines += body.lines(layout.gutters)
         if body.table:
             table = _Table(body.table, body.page.number, body.heads)
             layout.destinations += table.destinations()
