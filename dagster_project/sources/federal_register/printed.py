@@ -17,12 +17,13 @@ _RUNNING_HEAD = re.compile(
 _FOOTER = re.compile(r"VerDate\b")
 _WIDE = 0.7  # a rule this part of the page wide goes across all columns
 _HEAD_ZONE = 0.1  # the running head stands in this top part of the page
+_UNDER_HEAD = 9.0  # points below the running head within which its double rule ends
 _FOOT_MARGIN = 30.0  # points at the foot of a page without a footer line
 _GUTTER = 4.0  # points that part two columns at least
 _GUTTER_INK = 0.03  # and their ink at most, relative to the columns'
 _INDENT = 3.0  # points by which a continued line of a cell stands further in
 _SAME_BASELINE = 2.5
-_LEADERS = re.compile(r"\s*\.{3,}\s*$")
+_LEADERS = re.compile(r"\s+\.+$|\s*\.{3,}$")
 
 
 def lay_out(pages: Iterable[Page]) -> Layout:
@@ -52,11 +53,8 @@ class _Body:
         rules = _wide_rules(page)
         lines = lines_of(page.chars, page.number)
         self.head = [line for line in lines if line.box.top < _HEAD_ZONE * page.height]
-        top = max(
-            [y for y in rules if y < _HEAD_ZONE * page.height]
-            + [line.box.bottom for line in self.head if _RUNNING_HEAD.search(line.text)],
-            default=0.0,
-        )
+        head = max((line.box.bottom for line in self.head if _RUNNING_HEAD.search(line.text)), default=0.0)
+        top = max((y for y in rules if 0 < y - head < _UNDER_HEAD), default=head)
         foot = min((line.box.top for line in lines if _FOOTER.match(line.text)), default=page.height - _FOOT_MARGIN)
         edges = [top, *(y for y in rules if top < y < foot), foot]
         self.heads: list[Char] = []

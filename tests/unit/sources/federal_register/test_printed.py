@@ -10,7 +10,9 @@ from dagster_project.reading.evidence import Tables
 from dagster_project.sources.federal_register.document import identify, read
 from dagster_project.sources.federal_register.events import events
 from tests.shared_data import shared
-from tests.typesetting.rule_2025_00704 import ADDED
+from tests.typesetting.print_layout import typeset
+from tests.typesetting.print_style import PrintStyle
+from tests.typesetting.rule_2025_00704 import ADDED, RULE
 
 SAMPLE = Path(__file__).parents[4] / "data" / "samples" / "2025-00704.pdf"
 
@@ -95,6 +97,25 @@ def test_declared_counts_per_destination_are_read() -> None:
     assert totals == {("entity", 10), ("entry", 13)}
     places = {item.destination: item.count for item in tables["declared_counts"] if item.destination}
     assert places == {"Canada": 2, "China": 5, "France": 1, "Luxembourg": 1, "Netherlands": 1, "Russia": 3}
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        PrintStyle(cell_widths=(74, 140, 140, 80, 88), cell_size=7, cell_leading=7.8),
+        PrintStyle(cell_widths=(70, 122, 150, 88, 92), cell_size=7, cell_leading=7.8, hyphenation_slack=0.04),
+        PrintStyle(column_count=2, leader_columns=frozenset()),
+        PrintStyle(cell_size=8.5, cell_leading=9.5, row_gap=6),
+    ],
+)
+def test_the_same_rule_in_another_setting_gives_the_same_events(zhipu: Tables, style: PrintStyle) -> None:
+    other = read(typeset(RULE, style), "sha")
+    places = ("page", "box", "federal_register_page")
+    for left, right in zip(events(zhipu), events(other), strict=True):
+        assert {key: left[key] for key in left if key not in places} == {
+            key: right[key] for key in right if key not in places
+        }
+    assert not other["quarantine"]
 
 
 def test_another_agencys_document_gives_no_event_and_says_why() -> None:

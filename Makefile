@@ -1,0 +1,68 @@
+# Two commands are enough: `make run` and `make test`; each makes the environment if it is missing.
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CODE := dagster_project tests benchmarks
+
+export DAGSTER_DISABLE_TELEMETRY := yes
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export DO_NOT_TRACK := 1
+export GX_ANALYTICS_ENABLED := false
+
+.PHONY: run dev test format lint types layers sql pytest bench samples lock clean help
+
+help: ## Say what each command does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(READY) ## Read samples and inbox, build, check and publish the marts
+	@$(BIN)/entity-ledger run
+
+dev: $(READY) ## Open the Dagster UI on http://127.0.0.1:3000
+	@$(BIN)/python -m dagster_project.cli.dev
+
+test: $(READY) format-check lint types layers sql pytest ## Everything that must hold before a change lands
+
+format-check: $(READY)
+	@$(BIN)/ruff format --check $(CODE)
+
+lint: $(READY)
+	@$(BIN)/ruff check $(CODE)
+
+types: $(READY)
+	@$(BIN)/mypy
+
+layers: $(READY)
+	@$(BIN)/lint-imports
+
+sql: $(READY)
+	@cd dbt_project && ../$(BIN)/sqlfluff lint --processes 2 models tests
+
+pytest: $(READY)
+	@$(BIN)/python -m pytest
+
+format: $(READY) ## Format Python
+	@$(BIN)/ruff format $(CODE) && $(BIN)/ruff check --fix $(CODE)
+
+bench: $(READY) ## Measure reading speed against a floor in the same run
+	@$(BIN)/python -m benchmarks
+
+samples: $(READY) ## Typeset data/samples again
+	@$(BIN)/python -m tests.typesetting
+
+lock: ## Resolve requirements.lock anew (needs uv)
+	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
+
+clean: ## Remove the environment and all that was built; landed documents stay
+	@rm -rf $(VENV) *.egg-info data/raw data/warehouse data/published data/quality data/dagster
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Making the environment in $(VENV) (some minutes, once)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' \
+	  || { echo "Python 3.11 or 3.12 is needed, $(PYTHON) is another; name one with make PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
