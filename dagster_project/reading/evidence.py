@@ -71,7 +71,12 @@ def schema_of(record_type: type) -> pl.Schema:
             continue
         columns[field.name] = _DTYPES[_without_none(hint)]
     if "evidence" in hints:
-        columns |= schema_of(Evidence)
+        place = schema_of(Evidence)
+        if clash := columns.keys() & place.keys():
+            raise TypeError(
+                f"{record_type.__name__} and Evidence both have {', '.join(sorted(clash))}; rename the field"
+            )
+        columns |= place
     return pl.Schema(columns)
 
 

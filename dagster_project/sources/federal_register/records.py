@@ -57,7 +57,7 @@ class EntryName:
     entry_id: str
     document_number: str
     ordinal: int
-    name_type: str  # primary | alias | former
+    name_type: str  # primary | variant (another spelling of it in the same rule) | alias | former
     name: str
     evidence: Evidence
 
@@ -105,7 +105,7 @@ class Citation:
     document_number: str
     ordinal: int
     volume: int
-    page: int | None
+    federal_register_page: int | None  # of this rule None before printing
     cited_date: dt.date | None
     is_this_rule: bool
     evidence: Evidence

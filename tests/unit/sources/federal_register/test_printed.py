@@ -45,7 +45,7 @@ def test_every_entry_stands_on_page_4619_with_its_box(zhipu: Tables) -> None:
         assert 0 < entry.evidence.x0 < entry.evidence.x1 < 612
         assert 0 < entry.evidence.top < entry.evidence.bottom < 792
     own = [citation for citation in zhipu["citations"] if citation.is_this_rule]
-    assert {(citation.volume, citation.page) for citation in own} == {(90, 4619)}
+    assert {(citation.volume, citation.federal_register_page) for citation in own} == {(90, 4619)}
 
 
 def test_what_the_rule_drops_from_indias_entry_is_told_from_what_it_keeps(zhipu: Tables) -> None:

@@ -108,5 +108,5 @@ def test_before_printing_no_page_of_the_federal_register_is_invented(zhipu: Tabl
     assert identify(typeset(RULE)).form == "public_inspection"
     own = [citation for citation in zhipu["citations"] if citation.is_this_rule]
     assert len(own) == 12
-    assert {citation.page for citation in own} == {None}
+    assert {citation.federal_register_page for citation in own} == {None}
     assert {entry.federal_register_page for entry in zhipu["entries"]} == {None}

@@ -1,0 +1,62 @@
+with entities as (
+    select * from {{ ref('int_entities_united') }}
+),
+
+named_groups as (
+    select * from {{ ref('int_groups_named') }}
+),
+
+explained_groups as (
+    select * from {{ ref('int_groups_explained') }}
+),
+
+entries as (
+    select * from {{ ref('int_entries_identified') }}
+    where action is not null
+),
+
+reasons as (
+    select * from {{ ref('stg_federal_register__reasons') }}
+),
+
+ranked_reasons as (
+    select
+        entries.entity_id,
+        reasons.reason,
+        reasons.page,
+        entries.document_number,
+        row_number() over (
+            partition by entries.entity_id
+            order by entries.rule_sequence desc, reasons.ordinal asc, reasons.reason_id asc
+        ) as recency
+    from entries
+    inner join reasons on entries.entry_id = reasons.entry_id
+),
+
+latest_reasons as (
+    select * from ranked_reasons
+    where recency = 1
+),
+
+final as (
+    select
+        entities.entity_id,
+        entities.name,
+        entities.destination,
+        entities.is_listed,
+        named_groups.group_id,
+        named_groups.group_name,
+        named_groups.group_size,
+        explained_groups.group_basis,
+        latest_reasons.reason as listing_reason,
+        latest_reasons.page as listing_reason_page,
+        latest_reasons.document_number as listing_reason_document_number,
+        entities.first_document_number
+    from entities
+    inner join named_groups on entities.entity_id = named_groups.entity_id
+    inner join explained_groups on entities.entity_id = explained_groups.entity_id
+    left join latest_reasons on entities.entity_id = latest_reasons.entity_id
+)
+
+select * from final
+order by name, entity_id
