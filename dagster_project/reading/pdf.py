@@ -7,6 +7,7 @@ from typing import Any
 
 import pdfplumber
 import pypdfium2
+from pdfminer.layout import LTChar, LTContainer, LTLine, LTRect
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
@@ -60,14 +61,25 @@ def pages(content: bytes) -> Iterator[Page]:
 
 
 def _page(page: Any, number: int) -> Page:
-    chars = [
-        Char(char["text"], char["x0"], char["top"], char["x1"], char["bottom"], char["size"])
-        for char in page.chars
-        if char["upright"]
-    ]
-    segments = [
-        Segment(item["x0"], item["top"], item["x1"], item["bottom"])
-        for item in (*page.lines, *page.rects)
-        if min(item["x1"] - item["x0"], item["bottom"] - item["top"]) <= _THIN
-    ]
+    """Take what is needed from pdfplumber's layout of a page; its dictionaries cost as much again as the layout."""
+    left, top = page.mediabox[:2]
+    ceiling = float(page.height + top)
+    chars: list[Char] = []
+    segments: list[Segment] = []
+    for item in _items(page.layout):
+        x0, x1, above, below = item.x0 + left, item.x1 + left, ceiling - item.y1, ceiling - item.y0
+        if isinstance(item, LTChar):
+            if item.upright:
+                chars.append(Char(item.get_text(), x0, above, x1, below, item.size))
+        elif isinstance(item, LTRect | LTLine) and min(item.width, item.height) <= _THIN:
+            segments.append(Segment(x0, above, x1, below))
     return Page(number, float(page.width), float(page.height), chars, segments)
+
+
+def _items(container: Any) -> Iterator[Any]:
+    """Characters and shapes of a page, also those within figures."""
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _items(item)
+        else:
+            yield item

@@ -51,11 +51,12 @@ class _Body:
     def __init__(self, page: Page) -> None:
         self.page = page
         rules = _wide_rules(page)
-        lines = lines_of(page.chars, page.number)
-        self.head = [line for line in lines if line.box.top < _HEAD_ZONE * page.height]
+        self.head = _lines_in(page, 0, _HEAD_ZONE * page.height)
         head = max((line.box.bottom for line in self.head if _RUNNING_HEAD.search(line.text)), default=0.0)
         top = max((y for y in rules if 0 < y - head < _UNDER_HEAD), default=head)
-        foot = min((line.box.top for line in lines if _FOOTER.match(line.text)), default=page.height - _FOOT_MARGIN)
+        last = page.height - _FOOT_MARGIN
+        feet = _lines_in(page, (1 - _HEAD_ZONE) * page.height, page.height)
+        foot = min((line.box.top for line in feet if _FOOTER.match(line.text)), default=last)
         edges = [top, *(y for y in rules if top < y < foot), foot]
         self.heads: list[Char] = []
         self.table: list[Char] = []
@@ -63,10 +64,7 @@ class _Body:
         in_table = False
         for upper, lower in pairwise(edges):
             zone = [char for char in page.chars if upper <= (char.top + char.bottom) / 2 < lower]
-            if (
-                is_header(" ".join(line.text for line in lines_of(zone, page.number)))
-                and lower - upper < _HEAD_ZONE * page.height
-            ):
+            if lower - upper < _HEAD_ZONE * page.height and _holds_header(zone, page.number):
                 self.heads, in_table = zone, True
             elif in_table:
                 self.table, in_table = zone, False
@@ -137,6 +135,14 @@ class _Table:
             abs(line.box.top - top) <= _SAME_BASELINE and line.box.x0 - left < _INDENT and not line.text[:1].islower()
             for line in column
         )
+
+
+def _lines_in(page: Page, top: float, bottom: float) -> list[Line]:
+    return lines_of([char for char in page.chars if top <= char.top < bottom], page.number)
+
+
+def _holds_header(chars: Sequence[Char], page: int) -> bool:
+    return is_header(" ".join(line.text for line in lines_of(chars, page)))
 
 
 def _read_running_head(head: Sequence[Line], page: int, layout: Layout) -> None:

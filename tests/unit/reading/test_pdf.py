@@ -2,6 +2,7 @@
 
 import io
 
+import pdfplumber
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -9,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dagster_project.reading import pdf
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.sources.federal_register.document import identify
+from tests.typesetting.print_layout import typeset as typeset_print
 from tests.typesetting.public_inspection import typeset
 from tests.typesetting.rule_2025_00704 import RULE
 
@@ -53,3 +55,15 @@ def test_pages_have_sizes_characters_and_rules() -> None:
     first = next(pdf.pages(typeset(RULE)))
     assert (first.number, first.width, first.height) == (1, 612.0, 792.0)
     assert "".join(char.text for char in first.chars).startswith("DEPARTMENT OF COMMERCE")
+
+
+@pytest.mark.parametrize("content", [typeset(RULE), typeset_print(RULE)], ids=["public inspection", "print"])
+def test_characters_and_rules_stand_where_pdfplumber_sees_them(content: bytes) -> None:
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        for ours, theirs in zip(pdf.pages(content), document.pages, strict=True):
+            upright = [char for char in theirs.chars if char["upright"]]
+            assert [
+                pytest.approx((char["x0"], char["top"], char["x1"], char["bottom"], char["size"])) for char in upright
+            ] == [char[1:] for char in ours.chars]
+            assert [char["text"] for char in upright] == [char.text for char in ours.chars]
+            assert len(ours.segments) == len([*theirs.lines, *theirs.rects])

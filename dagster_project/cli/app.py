@@ -1,0 +1,73 @@
+"""The command line's commands, what each takes, and how an error leaves it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dagster_project.cli import terminal
+
+app = typer.Typer(
+    name="entity-ledger",
+    help="Who is on the U.S. Entity List, since when, under which rule, in which words on which page.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def run() -> None:
+    """Read what lies in data/samples and data/inbox, build the marts, check them and publish them.
+
+    A second run with nothing new says so and ends. A file that cannot be read is named, the rest is published,
+    and the exit code is 1.
+    """
+    from dagster_project.cli.run import run as run_all
+
+    terminal.leave_with(run_all())
+
+
+@app.command()
+def parse(
+    files: Annotated[list[Path], typer.Argument(help="Rules of the Federal Register as PDF.", metavar="FILE...")],
+) -> None:
+    """Print what each rule does, one event per line as JSON; nothing is stored.
+
+    Events go to standard output; what was not understood, and why a document has no event, goes to standard error.
+    """
+    from dagster_project.cli.parse import parse as parse_files
+
+    terminal.leave_with(parse_files(files))
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="A name or alias, whole or in part: 'Zhipu AI'.")],
+) -> None:
+    """Show one party as a card: names, addresses, listing, rule, page, requirement, relations, news."""
+    from dagster_project.cli.show import show as show_party
+
+    terminal.leave_with(show_party(name))
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="One SQL query (DuckDB) over the published marts.")],
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array of rows.")] = False,
+) -> None:
+    """Ask the published marts in SQL; nothing can be changed by it."""
+    from dagster_project.cli.query import query as ask
+
+    if as_csv and as_json:
+        raise typer.BadParameter("give one of --csv and --json")
+    terminal.leave_with(ask(sql, "csv" if as_csv else "json" if as_json else "table"))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, where the data lies, how fresh it is, what is wrong and how to mend it."""
+    from dagster_project.cli.doctor import doctor as examine
+
+    terminal.leave_with(examine())

@@ -1,0 +1,58 @@
+"""`entity-ledger query`: one SQL query over the published marts, as a table, CSV or JSON."""
+
+from typing import TYPE_CHECKING, cast
+
+import typer
+
+from dagster_project.cli.marts import NothingPublished, published
+from dagster_project.cli.terminal import complain, out
+
+if TYPE_CHECKING:
+    import duckdb
+    import polars as pl
+
+
+def query(sql: str, form: str) -> int:
+    """Print the answer in a form (table, csv, json); return 1 with one line on standard error if there is none."""
+    import duckdb
+
+    try:
+        with published() as connection:
+            relation = cast("duckdb.DuckDBPyRelation | None", connection.sql(sql))  # None, whatever its stubs say
+            if relation is None:
+                complain("this statement gives no rows; ask with `select ...`")
+                return 1
+            rows = relation.pl()
+    except NothingPublished as error:
+        complain(error)
+        return 1
+    except duckdb.Error as error:
+        complain(f"the query failed: {error}")
+        return 1
+    _print(rows, form)
+    return 0
+
+
+def _print(rows: "pl.DataFrame", form: str) -> None:
+    if form == "csv":
+        typer.echo(rows.write_csv(), nl=False)
+    elif form == "json":
+        typer.echo(rows.write_json())
+    else:
+        out.print(as_table(rows))
+
+
+def as_table(rows: "pl.DataFrame") -> object:
+    """Rows as a table for a terminal; numbers to the right, empty where a value is missing."""
+    from rich import box
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in rows.columns:
+        table.add_column(
+            escape(column), justify="right" if rows.schema[column].is_numeric() else "left", overflow="fold"
+        )
+    for row in rows.iter_rows():
+        table.add_row(*("" if value is None else escape(str(value)) for value in row))
+    return table

@@ -1,0 +1,159 @@
+"""`entity-ledger show`: one party as a card, every fact with its rule and page."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from dagster_project.cli.marts import NothingPublished, published
+from dagster_project.cli.terminal import complain, out
+
+if TYPE_CHECKING:
+    import duckdb
+    from rich.table import Table
+
+_FOUND = """
+select entity_id, min(case when lower(name) = lower($name) then 0 else 1 end) as distance
+from entity_names
+where contains(lower(name), lower($name))
+group by entity_id
+"""
+_ENTITY = """
+select entities.*, listings.listed_since, listings.listed_since_basis, listings.license_requirement,
+    listings.license_review_policy, listings.footnote_markers, listings.document_number, listings.page,
+    rules.title as rule_title, rules.publication_date, rules.effective_date, rules.source_url,
+    listing_events.citation
+from entities
+left join listings using (entity_id)
+left join rules on listings.document_number = rules.document_number
+left join listing_events on listings.latest_event_id = listing_events.event_id
+where entities.entity_id = $entity_id
+"""
+_NAMES = """
+select name, name_type, document_number, page from entity_names
+where entity_id = $entity_id order by name_type <> 'primary', name_type, name
+"""
+_ADDRESSES = "select address, document_number, page from entity_addresses where entity_id = $entity_id order by address"
+_RELATIONS = """
+select relation_type, from_name, to_name, share, according_to, source_date
+from entity_relations where $entity_id in (from_entity_id, to_entity_id)
+order by relation_type desc, from_name
+"""
+_EVENTS = """
+select effective_date, action, target, detail, document_number, page from listing_events
+where entity_id = $entity_id order by effective_date, document_number, target, detail
+"""
+_NEWS = """
+select articles.published_date, articles.publisher, articles.title, articles.is_machine_written, mentions.sentence
+from mentions inner join articles using (article_id)
+where mentions.entity_id = $entity_id order by articles.published_date, articles.title, mentions.span_start
+"""
+
+
+def show(name: str) -> int:
+    """Print the card of each party that bears exactly this name, else of the one that contains it, else a choice."""
+    try:
+        with published() as connection:
+            found = connection.execute(_FOUND, {"name": name}).fetchall()
+            exact = [entity_id for entity_id, distance in found if distance == 0]
+            chosen = exact or [entity_id for entity_id, _ in found]
+            if not chosen:
+                complain(f"no party has a name that contains {name!r}; try a shorter part of it")
+                return 1
+            if not exact and len(chosen) > 1:
+                _choice(connection, chosen, name)
+                return 0
+            for entity_id in sorted(chosen):
+                _card(connection, entity_id)
+    except NothingPublished as error:
+        complain(error)
+        return 1
+    return 0
+
+
+def _rows(connection: "duckdb.DuckDBPyConnection", sql: str, entity_id: str) -> list[dict[str, Any]]:
+    return list(connection.execute(sql, {"entity_id": entity_id}).pl().iter_rows(named=True))
+
+
+def _choice(connection: "duckdb.DuckDBPyConnection", chosen: Sequence[str], name: str) -> None:
+    from dagster_project.cli.query import as_table
+
+    rows = connection.execute(
+        "select name, destination, is_listed, group_name from entities where entity_id in $chosen order by name",
+        {"chosen": list(chosen)},
+    ).pl()
+    out.print(f"{len(chosen)} parties have a name that contains {name!r}; give the whole name of one:\n", markup=False)
+    out.print(as_table(rows))
+
+
+def _card(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> None:
+    from rich.panel import Panel
+    from rich.text import Text
+
+    (entity,) = _rows(connection, _ENTITY, entity_id)
+    card = _grid()
+    for label, value in _facts(entity):
+        if value:
+            card.add_row(label, Text(str(value)))
+    for label, lines in _lists(connection, entity_id):
+        if lines:
+            card.add_row(label, Text("\n".join(lines)))
+    out.print(Panel(card, title=Text(entity["name"]), title_align="left", expand=False))
+
+
+def _grid() -> "Table":
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def _facts(entity: dict[str, Any]) -> list[tuple[str, Any]]:
+    rule = f"{entity['document_number']}, {entity['rule_title']}" if entity["document_number"] else None
+    place = f"page {entity['page']} of the file" if entity["page"] else None
+    since = f"{entity['listed_since']} ({entity['listed_since_basis']})" if entity["listed_since"] else None
+    reason = entity["listing_reason"] and f"{entity['listing_reason']} (page {entity['listing_reason_page']})"
+    group = f"{entity['group_name']} ({entity['group_size']} parties)" if (entity["group_size"] or 0) > 1 else None
+    return [
+        ("Destination", entity["destination"]),
+        ("On the list", "yes" if entity["is_listed"] else "no"),
+        ("Since", since),
+        ("Rule", rule),
+        ("Printed at", ", ".join(part for part in (entity["citation"], place) if part)),
+        ("Source", entity["source_url"]),
+        ("Requirement", entity["license_requirement"]),
+        ("Footnotes", entity["footnote_markers"]),
+        ("Review policy", entity["license_review_policy"]),
+        ("Reason", reason),
+        ("Group", group),
+        ("Why", entity["group_basis"]),
+    ]
+
+
+def _lists(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> list[tuple[str, list[str]]]:
+    names = [f"{row['name']} ({row['name_type']}{_at(row)})" for row in _rows(connection, _NAMES, entity_id)]
+    addresses = [f"{row['address']}{_at(row)}" for row in _rows(connection, _ADDRESSES, entity_id)]
+    events = [
+        " ".join(str(part) for part in (row["effective_date"], row["action"], row["target"], row["detail"]) if part)
+        + _at(row)
+        for row in _rows(connection, _EVENTS, entity_id)
+    ]
+    relations = [_relation(row) for row in _rows(connection, _RELATIONS, entity_id)]
+    news = [_news(row) for row in _rows(connection, _NEWS, entity_id)]
+    return [("Names", names), ("Addresses", addresses), ("Events", events), ("Relations", relations), ("News", news)]
+
+
+def _at(row: dict[str, Any]) -> str:
+    return f", {row['document_number']} page {row['page']}" if row["page"] else ""
+
+
+def _relation(row: dict[str, Any]) -> str:
+    words = {"subsidiary_of": "is a subsidiary of", "investor_in": "is an investor in"}[row["relation_type"]]
+    share = f"share {row['share']:.0%}" if row["share"] is not None else "share not stated"
+    source = ", ".join(str(part) for part in (row["according_to"], row["source_date"]) if part)
+    return f"{row['from_name']} {words} {row['to_name']}, {share} (according to {source})"
+
+
+def _news(row: dict[str, Any]) -> str:
+    machine = ", written by a machine" if row["is_machine_written"] else ""
+    return f"{row['published_date']} {row['publisher'] or 'publisher unknown'}{machine}: {row['sentence']}"

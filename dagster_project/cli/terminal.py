@@ -1,0 +1,18 @@
+"""How the command line speaks: results on standard output, progress and complaints on standard error."""
+
+import typer
+from rich.console import Console
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def complain(message: object) -> None:
+    """Print one line on standard error, as it is."""
+    typer.echo(" ".join(str(message).split()), err=True)
+
+
+def leave_with(code: int) -> None:
+    """End the command with an exit code; 0 ends it quietly."""
+    if code:
+        raise typer.Exit(code)

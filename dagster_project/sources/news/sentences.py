@@ -1,0 +1,59 @@
+"""Where the sentences of a text begin and end, with the full stops of `Co., Ltd.` and the like not taken for ends."""
+
+import re
+from bisect import bisect_right
+
+# A text without any end of sentence (a table, a page in one line) must not become the sentence of its every mention.
+LONGEST = 1000
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*[ \t\u00a0]+(?=[\"'“‘(\[]*[A-Z0-9])|[。！？]|\s*\n\s*")
+_WORD_BEFORE = re.compile(r"[\w.&]+$")
+# After these a sentence goes on, whatever follows.
+_NEVER_LAST = frozenset(re.findall(r"\w+", "mr mrs ms dr prof gen sen rep gov st no nos vol art fig sec vs v cf"))
+# After these a sentence may end: it does where the next word is one that begins sentences.
+_SOMETIMES_LAST = frozenset(
+    re.findall(
+        r"\S+",
+        "co ltd inc corp llc bros plc pte pty gmbh s.a a.s u.s u.k e.u u.n etc al jr sr a.m p.m dept a.k.a f.k.a e.g "
+        "i.e jan feb mar apr jun jul aug sep sept oct nov dec",
+    )
+)
+_FIRST_WORDS = re.compile(
+    r"[\"'“‘(\[]*(?:A|An|The|This|That|These|Those|It|Its|He|She|They|We|I|You|In|On|At|As|For|From|But|And|Or|If|When"
+    r"|While|After|Before|By|To|With|There|However|Meanwhile|Both|All|Each|Some|No|Not|Now|Since|According|Under|Also"
+    r"|Another|Their|His|Her|Our)\b"
+)
+_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+
+
+def starts_of_sentences(text: str) -> list[int]:
+    """Give the places in a text where its sentences begin, 0 first."""
+    starts = [0]
+    for end in _END.finditer(text):
+        if end.end() < len(text) and ("\n" in end[0] or _is_end(text, end.start(), end.end())):
+            starts.append(end.end())
+    return starts
+
+
+def sentence_at(text: str, starts: list[int], start: int, end: int) -> str:
+    """Give the sentence around a span, up to the end of the one that the span ends in; a monstrous one is cut."""
+    begin = starts[bisect_right(starts, start) - 1]
+    following = bisect_right(starts, max(end - 1, start))
+    finish = starts[following] if following < len(starts) else len(text)
+    if finish - begin > LONGEST:
+        room = max(0, LONGEST - (end - start)) // 2
+        begin, finish = max(begin, start - room), min(finish, end + room)
+    return text[begin:finish].strip()
+
+
+def _is_end(text: str, stop: int, following: int) -> bool:
+    """Tell whether the mark at `stop` ends a sentence and is not the full stop of an abbreviation."""
+    if text[stop] != ".":
+        return True
+    found = _WORD_BEFORE.search(text, max(0, stop - 20), stop)
+    word = found[0] if found else ""
+    if word.lower() in _NEVER_LAST:
+        return False
+    if word.lower() in _SOMETIMES_LAST or _INITIAL.fullmatch(word):
+        return _FIRST_WORDS.match(text, following) is not None
+    return True
