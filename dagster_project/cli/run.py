@@ -125,7 +125,7 @@ def _summary(folders: Folders) -> None:
         ("Read", f"{documents} documents: {counts['rules']} rules, {counts['articles']} articles"),
         ("Found", f"{counts['listings']} entries, {counts['listing_events']} events, {counts['entities']} entities"),
         ("", f"{counts['mentions']} mentions in the news"),
-        ("Not understood", f"{counts['findings']} findings (select * from findings)"),
+        ("Not understood", f"{counts['findings']} findings: ask the mart `findings`"),
         ("Checked", _checks(folders)),
         ("Published", f"{folders.published_file} ({standing.released_at})"),
         ("Data docs", str(folders.quality / "index.html")),

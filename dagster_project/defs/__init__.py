@@ -1,0 +1,1 @@
+"""Thin Dagster definitions: when each stage runs, never what it does."""

@@ -1,0 +1,63 @@
+"""When things happen by themselves: a file in the inbox is taken, and what was read is published."""
+
+import json
+import time
+
+import dagster as dg
+
+from dagster_project.defs import partitions
+from dagster_project.defs.jobs import JOB_OF_SOURCE, refresh
+from dagster_project.storage import files, ingest, lake, landing, release
+from dagster_project.storage.folders import Folders
+
+_SETTLED = 5  # seconds without a change: a file that is still being copied would be taken in half
+
+every_weekday_morning = dg.ScheduleDefinition(
+    name="every_weekday_morning",
+    job=refresh,
+    cron_schedule="30 9 * * 1-5",  # the Federal Register is out at 8:45 in Washington
+    execution_timezone="America/New_York",
+    description="Publish again after the Federal Register has appeared.",
+)
+
+
+@dg.sensor(name="inbox", jobs=list(JOB_OF_SOURCE.values()), minimum_interval_seconds=30)
+def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+    """Take each file dropped into the inbox and read what it belongs to."""
+    folders = Folders.from_environment()
+    seen = json.loads(context.cursor or "{}")
+    now = {str(path): path.stat().st_mtime_ns for path in landing.waiting(folders)}
+    fresh = [path for path in landing.waiting(folders) if seen.get(str(path)) != now[str(path)]]
+    settled = [path for path in fresh if time.time() - path.stat().st_mtime > _SETTLED]
+    result = landing.land_all(folders, settled)
+    for error in result.refused:
+        context.log.warning(str(error))
+    partitions.add_landed(context.instance, folders)
+    waiting = {str(path) for path in fresh} - {str(path) for path in settled}
+    cursor = {path: changed for path, changed in now.items() if path not in waiting}
+    return dg.SensorResult(run_requests=_reads(folders), cursor=json.dumps(cursor))
+
+
+@dg.sensor(name="publish_what_was_read", job=refresh, minimum_interval_seconds=60)
+def publish_what_was_read(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    """Publish once everything landed is read and the release is older than that."""
+    folders = Folders.from_environment()
+    unread = ingest.unread(folders)
+    if unread:
+        return dg.SkipReason(f"{len(unread)} landed partitions are not read yet")
+    if release.is_current(folders) or not landing.manifests(folders):
+        return dg.SkipReason("what is published is what was landed")
+    return dg.RunRequest(run_key=release.input_fingerprint(folders))
+
+
+def _reads(folders: Folders) -> list[dg.RunRequest]:
+    """One run per partition that waits to be read; its key holds it back from being asked for twice."""
+    requests: dict[str, dg.RunRequest] = {}
+    for partition in ingest.unread(folders):
+        digests = [one.sha256 for one in landing.documents(folders, partition.source, partition.key)]
+        run_key = files.hash_of((partition.source, partition.key, digests, lake.reader_fingerprint()))
+        key = None if partition.source == "ownership" else partition.key
+        requests[run_key] = dg.RunRequest(
+            run_key=run_key, job_name=JOB_OF_SOURCE[partition.source].name, partition_key=key
+        )
+    return list(requests.values())

@@ -1,0 +1,101 @@
+"""The two doors as blocking checks: on the raw tables before dbt, on the marts before the release."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import dagster as dg
+
+from dagster_project.defs import metadata
+from dagster_project.quality import doors
+from dagster_project.storage import lake, warehouse
+from dagster_project.storage.folders import Folders
+
+Results = Iterator[dg.AssetCheckResult]
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from dagster_project.quality.door import SuiteResult
+
+
+def specs(stage: str, door: str) -> list[dg.AssetCheckSpec]:
+    """One blocking check per suite of a door, on the asset of its table."""
+    return [
+        dg.AssetCheckSpec(suite.name, asset=[stage, suite.table], description=suite.promise, blocking=True)
+        for suite in doors.DOORS[door]
+    ]
+
+
+@dg.multi_asset_check(specs=specs("raw", "door_1"), can_subset=True)
+def door_1(context: dg.AssetCheckExecutionContext) -> Results:
+    """Check the raw tables, all of them whichever check was asked for."""
+    from dagster_project.quality.frames_of_raw import raw_frames
+
+    folders = Folders.from_environment()
+    state = lake.state(folders, without=doors.MENTIONS)
+    yield from _examine(context, "door_1", state, raw_frames(lambda name: lake.scan(folders, name)))
+
+
+@dg.multi_asset_check(specs=specs("raw", "door_1_mentions"), can_subset=True)
+def door_1_mentions(context: dg.AssetCheckExecutionContext) -> Results:
+    """Check the mentions against the articles and the names that were read."""
+    from dagster_project.quality.frames_of_raw import raw_frames
+
+    folders = Folders.from_environment()
+    state = lake.state(folders)
+    yield from _examine(context, "door_1_mentions", state, raw_frames(lambda name: lake.scan(folders, name)))
+
+
+@dg.multi_asset_check(specs=specs("marts", "door_2"), can_subset=True)
+def door_2(context: dg.AssetCheckExecutionContext) -> Results:
+    """Check the marts against each other and against the raw tables."""
+    from dagster_project.quality.frames_of_marts import mart_frames
+
+    folders = Folders.from_environment()
+    state = warehouse.state(folders)
+    frames = mart_frames(warehouse.marts(folders), lambda name: lake.scan(folders, name))
+    yield from _examine(context, "door_2", state, frames)
+
+
+def require_open(folders: Folders) -> None:
+    """Raise ClosedDoor unless every door was tried on what stands now and found open."""
+    from dagster_project.quality import report
+
+    report.require_open(folders.quality, "door_1", lake.state(folders, without=doors.MENTIONS))
+    report.require_open(folders.quality, "door_1_mentions", lake.state(folders))
+    report.require_open(folders.quality, "door_2", warehouse.state(folders))
+
+
+def _examine(
+    context: dg.AssetCheckExecutionContext, door: str, state: str, frames: "Mapping[str, pl.DataFrame]"
+) -> Results:
+    """Run a door, keep what it found, and report the checks that were asked for."""
+    from dagster_project.quality import report
+    from dagster_project.quality.door import examine
+
+    folders = Folders.from_environment()
+    results = examine(doors.DOORS[door], frames, folders.quality / door)
+    report.record(folders.quality, door, state, results)
+    keys = {(key.asset_key.path[-1], key.name): key for key in context.selected_asset_check_keys}
+    for result in results:
+        if (result.table, result.name) in keys:
+            yield _result(result, keys[result.table, result.name], folders)
+
+
+def _result(result: "SuiteResult", key: dg.AssetCheckKey, folders: Folders) -> dg.AssetCheckResult:
+    rows = [(one.severity, one.expected, one.observed, one.remedy) for one in result.failures]
+    return dg.AssetCheckResult(
+        passed=result.is_passed,
+        asset_key=key.asset_key,
+        check_name=key.name,
+        severity=dg.AssetCheckSeverity.WARN if result.is_open else dg.AssetCheckSeverity.ERROR,
+        description=result.failures[0].expected if result.failures else None,
+        metadata={
+            "rows": result.row_count,
+            "expectations": result.expectation_count,
+            "failed": dg.MetadataValue.md(
+                metadata.table(["severity", "expected", "observed", "remedy"], rows, width=500)
+            ),
+            "what was checked": dg.MetadataValue.path(folders.quality / "index.html"),
+        },
+    )

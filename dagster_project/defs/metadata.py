@@ -1,0 +1,45 @@
+"""What a materialization shows to a person: counts, links, and the first rows as a table."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+_ROWS = 5
+_EVIDENCE = {"document_sha256", "x0", "top", "x1", "bottom", "span_start", "span_end"}
+
+
+def of_frame(frame: pl.DataFrame, row_count: int | None = None) -> dict[str, Any]:
+    """The number of rows and a preview of them."""
+    return {
+        "dagster/row_count": frame.height if row_count is None else row_count,
+        "preview": dg.MetadataValue.md(preview(frame)),
+    }
+
+
+def preview(frame: pl.DataFrame) -> str:
+    """The first rows of a frame in markdown, without the columns that say where they stand."""
+    shown = frame.head(_ROWS).select(column for column in frame.columns if column not in _EVIDENCE)
+    return table(shown.columns, shown.rows())
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int = 80) -> str:
+    """Rows as a table in markdown, texts longer than `width` cut."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(_cell(cell, width) for cell in line)} |" for line in lines)
+
+
+def link_of_rule(document_number: str) -> dg.UrlMetadataValue:
+    """The page of a rule at the Federal Register."""
+    return dg.MetadataValue.url(f"https://www.federalregister.gov/d/{document_number}")
+
+
+def counts(found: Mapping[str, int]) -> dg.MarkdownMetadataValue:
+    """Tables with their number of rows."""
+    return dg.MetadataValue.md(table(["table", "rows"], sorted(found.items())))
+
+
+def _cell(value: object, width: int) -> str:
+    text = "" if value is None else " ".join(str(value).split()).replace("|", "\\|")
+    return text if len(text) <= width else f"{text[: width - 1]}…"

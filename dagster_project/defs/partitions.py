@@ -1,0 +1,21 @@
+"""The partitions of the raw assets: a rule by document number, news by day, both known once they are landed."""
+
+import dagster as dg
+
+from dagster_project.storage import landing
+from dagster_project.storage.folders import Folders
+
+RULES = dg.DynamicPartitionsDefinition(name="rules")
+NEWS_DAYS = dg.DynamicPartitionsDefinition(name="news_days")
+
+_OF_SOURCES = {"federal_register": "rules", "news": "news_days"}
+
+
+def add_landed(instance: dg.DagsterInstance, folders: Folders) -> dict[str, list[str]]:
+    """Make a partition of every landed rule and every landed day of news; returns those that are new."""
+    added: dict[str, list[str]] = {}
+    for source, name in _OF_SOURCES.items():
+        known = set(instance.get_dynamic_partitions(name))
+        added[source] = [key for key in landing.partitions(folders, source) if key not in known]
+        instance.add_dynamic_partitions(name, added[source])
+    return added

@@ -1,0 +1,101 @@
+"""The assets of the raw tables: each partition read from its landed documents."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from dagster_project.defs import metadata
+from dagster_project.defs.landing import DOCUMENTS
+from dagster_project.defs.partitions import NEWS_DAYS, RULES
+from dagster_project.storage import ingest, lake, landing
+from dagster_project.storage.folders import Folders
+from dagster_project.storage.ingest import PARTITIONED_TABLES, Partition
+
+Results = Iterator[dg.MaterializeResult[None]]
+
+
+def key_of(name: str) -> dg.AssetKey:
+    """The asset of a raw table, by the table's full name."""
+    return dg.AssetKey(["raw", name])
+
+
+def specs(source: str) -> list[dg.AssetSpec]:
+    """The assets of a source's tables, each described as its record is."""
+    return [
+        dg.AssetSpec(
+            key_of(f"{source}__{table}"),
+            deps=[DOCUMENTS],
+            group_name="raw",
+            kinds={"polars", "parquet"},
+            description=lake.TABLES[source][table].__doc__,
+        )
+        for table in PARTITIONED_TABLES[source]
+    ]
+
+
+@dg.multi_asset(specs=specs("federal_register"), partitions_def=RULES)
+def federal_register(context: dg.AssetExecutionContext) -> Results:
+    """Read one rule into its raw tables."""
+    yield from _read(
+        "federal_register", context.partition_key, {"source": metadata.link_of_rule(context.partition_key)}
+    )
+
+
+@dg.multi_asset(specs=specs("news"), partitions_def=NEWS_DAYS)
+def news(context: dg.AssetExecutionContext) -> Results:
+    """Read the articles of one day."""
+    yield from _read("news", context.partition_key)
+
+
+@dg.multi_asset(specs=specs("ownership"))
+def ownership() -> Results:
+    """Read every ownership table that is landed."""
+    folders = Folders.from_environment()
+    for partition in landing.partitions(folders, "ownership"):
+        ingest.read_partition(folders, Partition("ownership", partition))
+    lake.prepare(folders)
+    for table in PARTITIONED_TABLES["ownership"]:
+        name = f"ownership__{table}"
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(lake.scan(folders, name)))
+
+
+@dg.asset(
+    key=key_of("news__mentions"),
+    deps=[key_of("news__articles"), key_of("federal_register__entry_names")],
+    group_name="raw",
+    kinds={"polars", "parquet"},
+)
+def mentions() -> dg.MaterializeResult[None]:
+    """One row per place in an article's body where a listed name stands; the span counts in the body."""
+    folders = Folders.from_environment()
+    lake.prepare(folders)
+    return dg.MaterializeResult(metadata=metadata.of_frame(ingest.find_mentions(folders)))
+
+
+def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> Results:
+    """Read one partition and show what was read, with the files that it came from."""
+    folders = Folders.from_environment()
+    lake.prepare(folders)
+    try:
+        written = ingest.read_partition(folders, Partition(source, partition))
+    except landing.RefusedFile as error:
+        raise dg.Failure(str(error), allow_retries=False) from error
+    documents = landing.documents(folders, source, partition)
+    shown = (
+        (shown or {})
+        | {
+            "documents": ", ".join(document.file_name for document in documents),
+            "origin": ", ".join(document.origin for document in documents),
+            "landed file": dg.MetadataValue.path(landing.path_of(documents[-1], folders)),
+        }
+        | _pages(written)
+    )
+    for name, frame in written.items():
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame) | shown)
+
+
+def _pages(written: dict[str, pl.DataFrame]) -> dict[str, int]:
+    rules = written.get("federal_register__rules")
+    return {} if rules is None else {"pages": int(rules["page_count"].sum())}

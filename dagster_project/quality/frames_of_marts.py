@@ -1,0 +1,88 @@
+"""Marts made ready for their door: what concerns several tables becomes a column of one."""
+
+from collections.abc import Callable, Mapping
+
+import polars as pl
+
+Frames = Mapping[str, pl.DataFrame]
+Scan = Callable[[str], pl.DataFrame]
+
+
+def mart_frames(marts: Frames, scan: Scan) -> dict[str, pl.DataFrame]:
+    """The marts with the columns that the suites of door 2 ask for; a mart that is missing is left out."""
+    ready = {name: _with_known(frame, name, marts) for name, frame in marts.items()}
+    if "rules" in marts:
+        ready["rules"] = _changes(marts, scan)
+    if {"entities", "listings", "entity_names"} <= marts.keys():
+        ready["entities"] = _entities(marts)
+    if "entity_relations" in marts:
+        ready["entity_relations"] = _beside(
+            marts["entity_relations"], scan("ownership__holdings"), ["document_sha256", "row_number"], "is_of_a_holding"
+        )
+    if "articles" in marts:
+        ready["articles"] = _beside(marts["articles"], scan("news__articles"), ["article_id"], "is_read")
+    if "mentions" in marts:
+        found = scan("news__mentions").select(place_id="mention_id").unique()
+        ready["mentions"] = ready["mentions"].join(found, on="place_id", how="full", coalesce=True)
+    return ready
+
+
+def _with_known(frame: pl.DataFrame, name: str, marts: Frames) -> pl.DataFrame:
+    """Say of each reference to another mart whether it leads somewhere."""
+    known = {
+        "is_of_an_entity": ("entity_id", "entities", "entity_id"),
+        "is_of_a_rule": ("document_number", "rules", "document_number"),
+        "is_of_an_event": ("latest_event_id", "listing_events", "event_id"),
+        "is_of_an_article": ("article_id", "articles", "article_id"),
+    }
+    for column, (reference, mart, key) in known.items():
+        if reference in frame.columns and mart in marts and mart != name:
+            leads = pl.col(reference).is_in(marts[mart][key].implode()).fill_null(False)
+            frame = frame.with_columns(leads.alias(column))
+    return frame
+
+
+def _changes(marts: Frames, scan: Scan) -> pl.DataFrame:
+    """The rules of the ledger beside those that were read, with the events found and the changes printed."""
+    entries, instructions = scan("federal_register__entries"), scan("federal_register__instructions")
+    acted = entries.filter(pl.col("action").is_not_null())
+    dropped = scan("federal_register__sub_entities").filter(
+        (pl.col("action") == "remove") & pl.col("entry_id").is_in(acted["entry_id"].implode())
+    )
+    removed = instructions.filter(
+        (pl.col("action") == "remove") & (pl.col("target") == "entry") & pl.col("entry_id").is_null()
+    )
+    number = "document_number"
+    printed = pl.concat([one.select(number) for one in (acted, dropped, removed)])
+    events = marts["listing_events"] if "listing_events" in marts else pl.DataFrame(schema={number: pl.String})
+    rules = _beside(marts["rules"], scan("federal_register__rules"), [number], "is_read")
+    return (
+        rules.join(events.group_by(number).agg(found_events=pl.len()), on=number, how="left")
+        .join(printed.group_by(number).agg(printed_changes=pl.len()), on=number, how="left")
+        .with_columns(pl.col("found_events", "printed_changes").fill_null(0))
+    )
+
+
+def _entities(marts: Frames) -> pl.DataFrame:
+    listed = marts["listings"].filter("is_listed")["entity_id"].implode()
+    members = marts["entities"].group_by("group_id").agg(members=pl.len())
+    return (
+        marts["entities"]
+        .join(members, on="group_id", how="left")
+        .with_columns(
+            has_a_name=pl.col("entity_id").is_in(marts["entity_names"]["entity_id"].implode()),
+            is_listed_as_its_listings=pl.col("entity_id").is_in(listed) == pl.col("is_listed"),
+        )
+    )
+
+
+def _beside(mart: pl.DataFrame, raw: pl.DataFrame, key: list[str], column: str) -> pl.DataFrame:
+    """A mart beside the raw rows it comes from: a row of one alone has an empty key of its own, or says no."""
+    read = (
+        raw.select(key)
+        .unique()
+        .with_columns(pl.lit(True).alias(column), *(pl.col(one).alias(f"_{one}") for one in key))
+    )
+    return mart.join(read, left_on=key, right_on=[f"_{one}" for one in key], how="full", suffix="_read").with_columns(
+        pl.col(column).fill_null(False)
+    )

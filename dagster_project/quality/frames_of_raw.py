@@ -1,0 +1,105 @@
+"""Raw tables made ready for their door: what concerns several tables becomes a column of one."""
+
+from collections.abc import Callable
+
+import polars as pl
+
+Scan = Callable[[str], pl.DataFrame]
+_KEY = ["document_number", "action"]
+
+
+def raw_frames(scan: Scan) -> dict[str, pl.DataFrame]:
+    """The raw tables with the columns that the suites of door 1 ask for."""
+    rules, entries = scan("federal_register__rules"), scan("federal_register__entries")
+    names, instructions = scan("federal_register__entry_names"), scan("federal_register__instructions")
+    citations, articles = scan("federal_register__citations"), scan("news__articles")
+    counts = scan("federal_register__declared_counts")
+    pages = rules.select("document_number", "page_count").unique("document_number")
+    return {
+        "federal_register__rules": _rules(rules, entries, instructions),
+        "federal_register__entries": _entries(entries, names, pages),
+        "federal_register__declared_counts": counted(counts, instructions, entries),
+        "federal_register__entry_names": _of_entries(names, entries, pages),
+        "federal_register__entry_addresses": _of_entries(scan("federal_register__entry_addresses"), entries, pages),
+        "federal_register__instructions": instructions.with_columns(
+            has_its_entry=pl.col("entry_id").is_not_null() | ~pl.col("action").is_in(["add", "revise"])
+        ),
+        "federal_register__citations": _citing(citations, entries),
+        "news__articles": articles.with_columns(
+            says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
+        ),
+        "news__mentions": _mentions(scan("news__mentions"), articles, names),
+        "ownership__holdings": scan("ownership__holdings"),
+        **{name: scan(name) for name in ("federal_register__quarantine", "news__quarantine", "ownership__quarantine")},
+    }
+
+
+def counted(counts: pl.DataFrame, instructions: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
+    """Per rule and action: how many entries it declares, how many it instructs, how many were found."""
+    of_entries = counts.filter(pl.col("target") == "entry")
+    total = of_entries.filter(pl.col("destination").is_null()).group_by(_KEY).agg(total=pl.col("count").max())
+    parts = (
+        of_entries.filter(pl.col("destination").is_not_null())
+        .group_by([*_KEY, "destination"])
+        .agg(pl.col("count").max())  # a rule may say one number twice
+        .group_by(_KEY)
+        .agg(parts=pl.col("count").sum())
+    )
+    told = instructions.filter(pl.col("target") == "entry").group_by(_KEY).agg(instructed=pl.len())
+    removed = instructions.filter((pl.col("action") == "remove") & pl.col("entry_id").is_null())
+    printed = pl.concat([entries.select(_KEY), removed.select(_KEY)]).drop_nulls("action")
+    seen = printed.group_by(_KEY).agg(found=pl.len())
+    keys = pl.concat([one.select(_KEY) for one in (total, parts, told, seen)]).unique().sort(_KEY)
+    for one in (total, parts, told, seen):
+        keys = keys.join(one, on=_KEY, how="left")
+    declared, instructed, found = pl.col("declared"), pl.col("instructed"), pl.col("found")
+    return keys.with_columns(
+        declared=pl.coalesce("total", "parts").cast(pl.Int64),
+        instructed=instructed.cast(pl.Int64),
+        found=found.fill_null(0).cast(pl.Int64),
+    ).with_columns(
+        is_found=pl.when(declared.is_null() & instructed.is_null())
+        .then(True)  # the rule numbers nothing
+        .otherwise((found == declared).fill_null(False) | (found == instructed).fill_null(False)),
+        is_agreed=(found == declared).fill_null(True) & (found == instructed).fill_null(True),
+    )
+
+
+def _rules(rules: pl.DataFrame, entries: pl.DataFrame, instructions: pl.DataFrame) -> pl.DataFrame:
+    changing = pl.concat([entries["document_number"], instructions["document_number"]]).unique()
+    changes = pl.col("document_number").is_in(changing.implode())
+    return rules.with_columns(
+        is_explained=changes | pl.col("no_events_because").is_not_null(),
+        is_dated=~changes | pl.col("effective_date").is_not_null(),
+    )
+
+
+def _entries(entries: pl.DataFrame, names: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
+    primary = names.filter(pl.col("name_type") == "primary").group_by("entry_id").agg(primary_names=pl.len())
+    placed = entries.join(primary, on="entry_id", how="left").join(pages, on="document_number", how="left")
+    return placed.with_columns(
+        is_of_a_rule=pl.col("page_count").is_not_null(),
+        has_one_primary_name=(pl.col("primary_names") == 1).fill_null(False),
+    )
+
+
+def _of_entries(facts: pl.DataFrame, entries: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
+    of_entry = pl.col("entry_id").is_in(entries["entry_id"].implode())
+    return facts.join(pages, on="document_number", how="left").with_columns(is_of_an_entry=of_entry)
+
+
+def _citing(citations: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
+    own = citations.filter("is_this_rule").group_by("entry_id").agg(own_citations=pl.len())
+    return entries.join(own, on="entry_id", how="left").with_columns(
+        cites_its_rule=(pl.col("own_citations") == 1).fill_null(False)
+    )
+
+
+def _mentions(mentions: pl.DataFrame, articles: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    bodies = articles.select("article_id", "body").unique("article_id")
+    start, end = pl.col("span_start"), pl.col("span_end")
+    return mentions.join(bodies, on="article_id", how="left").with_columns(
+        is_of_an_article=pl.col("body").is_not_null(),
+        is_of_a_listed_name=pl.col("name").is_in(names["name"].implode()),
+        stands_at_its_span=(pl.col("body").str.slice(start, end - start) == pl.col("printed_text")).fill_null(False),
+    )

@@ -1,0 +1,146 @@
+"""What must hold of the marts before they are published."""
+
+from typing import Any
+
+from dagster_project.quality.suites import MEND_SQL, Suites, at_most, critical, holds, is_key, is_text, warning
+
+OF_MARTS = Suites()
+
+
+@OF_MARTS.on("rules", "document_number")
+def every_rule_read_is_a_rule_with_all_its_events(gx: Any) -> list[Any]:
+    """Each document read stands once; its events number its entries, its removals and the bodies it drops."""
+    return [
+        *is_key(gx, "document_number", MEND_SQL),
+        holds(gx, "is_read", "a rule stands in the raw tables", MEND_SQL),
+        critical(
+            gx.ExpectColumnPairValuesToBeEqual,
+            "the events of a rule are as many as the changes it prints",
+            MEND_SQL,
+            column_A="found_events",
+            column_B="printed_changes",
+        ),
+    ]
+
+
+@OF_MARTS.on("listing_events", "document_number", "name", "event_id")
+def every_event_has_its_party_and_its_page(gx: Any) -> list[Any]:
+    """Each event stands once, changes an entity that the ledger knows, and shows its page and its words."""
+    return [
+        *is_key(gx, "event_id", MEND_SQL),
+        holds(gx, "is_of_an_entity", "an event is of an entity of the ledger", MEND_SQL),
+        holds(gx, "is_of_a_rule", "an event is of a rule of the ledger", MEND_SQL),
+        critical(gx.ExpectColumnValuesToNotBeNull, "page is never empty", MEND_SQL, column="page"),
+        *is_text(gx, "printed_text", MEND_SQL),
+        critical(
+            gx.ExpectColumnValuesToBeInSet,
+            "action is a verb of the ledger",
+            MEND_SQL,
+            column="action",
+            value_set=["add", "revise", "remove", "correct"],
+        ),
+    ]
+
+
+@OF_MARTS.on("listings", "name", "destination")
+def every_listing_follows_from_an_event(gx: Any) -> list[Any]:
+    """Each listing stands once per entity and destination and follows from an event that the ledger shows."""
+    return [
+        *is_key(gx, "listing_id", MEND_SQL),
+        critical(
+            gx.ExpectCompoundColumnsToBeUnique,
+            "an entity is listed once under a destination",
+            MEND_SQL,
+            column_list=["entity_id", "destination"],
+        ),
+        holds(gx, "is_of_an_entity", "a listing is of an entity of the ledger", MEND_SQL),
+        holds(gx, "is_of_an_event", "a listing follows from an event of the ledger", MEND_SQL),
+        warning(
+            gx.ExpectColumnValuesToNotBeNull,
+            "a listing has its first day",
+            "the rule that added it is not landed; drop it into the inbox",
+            column="listed_since",
+        ),
+    ]
+
+
+@OF_MARTS.on("entities", "name", "entity_id")
+def every_entity_has_its_name_and_its_group(gx: Any) -> list[Any]:
+    """Each entity stands once, bears a name, is listed where a listing says so, and its group counts its members."""
+    return [
+        *is_key(gx, "entity_id", MEND_SQL),
+        *is_text(gx, "name", MEND_SQL),
+        holds(gx, "has_a_name", "an entity has a row in entity_names", MEND_SQL),
+        holds(gx, "is_listed_as_its_listings", "an entity is listed where one of its listings stands", MEND_SQL),
+        critical(
+            gx.ExpectColumnPairValuesToBeEqual,
+            "a group counts its members",
+            MEND_SQL,
+            column_A="group_size",
+            column_B="members",
+        ),
+    ]
+
+
+@OF_MARTS.on("entity_names", "name", "entity_id")
+def every_name_belongs_to_an_entity(gx: Any) -> list[Any]:
+    """Each name stands once per entity that the ledger knows."""
+    return [
+        *is_key(gx, "name_id", MEND_SQL),
+        *is_text(gx, "name", MEND_SQL),
+        holds(gx, "is_of_an_entity", "a name is of an entity of the ledger", MEND_SQL),
+    ]
+
+
+@OF_MARTS.on("entity_addresses", "address", "entity_id")
+def every_address_belongs_to_an_entity(gx: Any) -> list[Any]:
+    """Each address stands once per entity that the ledger knows."""
+    return [
+        *is_key(gx, "address_id", MEND_SQL),
+        *is_text(gx, "address", MEND_SQL),
+        holds(gx, "is_of_an_entity", "an address is of an entity of the ledger", MEND_SQL),
+    ]
+
+
+@OF_MARTS.on("entity_relations", "from_name", "to_name")
+def every_relation_says_according_to_whom(gx: Any) -> list[Any]:
+    """Each row of the ownership tables is one relation that names its source; bounds of a share are in order."""
+    return [
+        *is_key(gx, "relation_id", MEND_SQL),
+        *is_text(gx, "according_to", MEND_SQL),
+        holds(gx, "is_of_a_holding", "a relation comes from one row of a table", MEND_SQL),
+        at_most(gx, "share_minimum", "share_maximum", "the bounds of a share are in order", MEND_SQL),
+    ]
+
+
+@OF_MARTS.on("articles", "article_id", "title")
+def every_article_read_is_published_once(gx: Any) -> list[Any]:
+    """Each article read stands once, and none that was not read."""
+    return [
+        *is_key(gx, "article_id", MEND_SQL),
+        holds(gx, "is_read", "an article stands in the raw tables", MEND_SQL),
+    ]
+
+
+@OF_MARTS.on("findings", "document", "page", "text")
+def every_finding_is_read_by_a_person(gx: Any) -> list[Any]:
+    """Each finding stands once; while there are any, they show here."""
+    return [
+        *is_key(gx, "finding_id", MEND_SQL),
+        warning(
+            gx.ExpectTableRowCountToEqual,
+            "documents, reader and ledger agree in all",
+            "read the mart `findings`: each row says what disagrees and where",
+            value=0,
+        ),
+    ]
+
+
+@OF_MARTS.on("mentions", "article_id", "name")
+def every_mention_found_leads_to_an_entity(gx: Any) -> list[Any]:
+    """Each mention found leads to an entity and an article that the ledger knows; none is lost."""
+    return [
+        *is_key(gx, "mention_id", MEND_SQL),
+        holds(gx, "is_of_an_entity", "a mention is of an entity of the ledger", MEND_SQL),
+        holds(gx, "is_of_an_article", "a mention stands in an article of the ledger", MEND_SQL),
+    ]

@@ -1,0 +1,69 @@
+"""Files that appear whole or not at all."""
+
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+
+def put(path: Path, content: bytes) -> None:
+    """Store bytes under a name in one step; a reader meets the old file or the new one."""
+    build(path, lambda unfinished: unfinished.write_bytes(content))
+
+
+def build(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` fill a file beside the path, then put it in its place; a failure leaves nothing behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        write(unfinished)
+        replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def replace(new: Path, path: Path) -> None:
+    """Put a finished file in its place, on disk before this returns."""
+    _to_disk(new)
+    new.replace(path)
+    _to_disk(path.parent)
+
+
+def sweep(folder: Path) -> int:
+    """Remove what killed runs left unfinished in a folder; files of living processes stay."""
+    left = [path for path in folder.glob(".*.tmp") if not _is_alive(int(path.name.split(".")[-2]))]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
+
+
+def fingerprint(root: Path, paths: list[Path]) -> str:
+    """One hash over the names below `root` and the bytes of these files."""
+    seen = sha256()
+    for path in sorted(paths):
+        seen.update(f"{path.relative_to(root).as_posix()}\0".encode())
+        seen.update(sha256(path.read_bytes()).digest())
+    return seen.hexdigest()
+
+
+def hash_of(facts: object) -> str:
+    """One hash over facts that print the same when they are the same."""
+    return sha256(repr(facts).encode()).hexdigest()
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_alive(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

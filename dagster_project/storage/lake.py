@@ -1,0 +1,111 @@
+"""Raw tables as Parquet: a folder per table, a file per partition, each put in its place in one step."""
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+import dagster_project.reading
+import dagster_project.sources
+from dagster_project.reading.evidence import Tables, frame_of, schema_of
+from dagster_project.sources.federal_register import records as federal_register
+from dagster_project.sources.news import records as news
+from dagster_project.sources.ownership import records as ownership
+from dagster_project.storage import files
+from dagster_project.storage.folders import Folders
+
+TABLES: dict[str, dict[str, type]] = {
+    "federal_register": federal_register.TABLES,
+    "news": news.TABLES,
+    "ownership": ownership.TABLES,
+}
+_EMPTY = "_empty"
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+
+
+def names(source: str | None = None) -> list[str]:
+    """The full names of the raw tables, `<source>__<table>`."""
+    return [f"{one}__{table}" for one in TABLES if source in (None, one) for table in TABLES[one]]
+
+
+def record_type(name: str) -> type:
+    """The record that a raw table holds."""
+    source, table = name.split("__")
+    return TABLES[source][table]
+
+
+def file_of(folders: Folders, name: str, partition: str) -> Path:
+    """The file of one partition of a raw table."""
+    if not _SAFE.fullmatch(partition):
+        raise ValueError(f"{partition!r} cannot name a partition's file; use letters, digits, dots and hyphens")
+    return folders.raw / name / f"{partition}.parquet"
+
+
+@cache
+def reader_fingerprint() -> str:
+    """One hash over the code that reads documents; when it changes, they are read again."""
+    packages = [Path(str(package.__file__)).parent for package in (dagster_project.reading, dagster_project.sources)]
+    return files.fingerprint(packages[0].parent, [path for package in packages for path in package.rglob("*.py")])
+
+
+def prepare(folders: Folders) -> None:
+    """Give every table its file without rows, so that SQL finds its columns, and sweep what killed runs left."""
+    for name in names():
+        path = folders.raw / name / f"{_EMPTY}.parquet"
+        files.sweep(path.parent)
+        schema = schema_of(record_type(name))
+        if not path.exists() or pl.read_parquet_schema(path) != schema:
+            files.build(path, pl.DataFrame(schema=schema).write_parquet)
+
+
+def write(
+    folders: Folders, source: str, partition: str, tables: Tables, read_from: Sequence[str]
+) -> dict[str, pl.DataFrame]:
+    """Write one partition of these tables in the order of the source's list; each file says what it was read from."""
+    unknown = tables.keys() - TABLES[source].keys()
+    if unknown:
+        raise ValueError(f"{source} has no table {', '.join(sorted(unknown))}; its records.py lists the tables")
+    written: dict[str, pl.DataFrame] = {}
+    for table in (table for table in TABLES[source] if table in tables):
+        name = f"{source}__{table}"
+        written[name] = frame_of(tables[table], TABLES[source][table])
+        _write_file(file_of(folders, name, partition), written[name], _note(read_from))
+    return written
+
+
+def is_current(folders: Folders, source: str, partition: str, read_from: Sequence[str], tables: Sequence[str]) -> bool:
+    """Whether these tables of a partition were all read from these documents by today's reader."""
+    paths = [file_of(folders, f"{source}__{table}", partition) for table in tables]
+    return all(path.exists() and _note_of(path) == _note(read_from) for path in paths)
+
+
+def scan(folders: Folders, name: str) -> pl.DataFrame:
+    """All rows of a raw table, partitions in order."""
+    paths = sorted((folders.raw / name).glob("*.parquet"))
+    if not paths:
+        return pl.DataFrame(schema=schema_of(record_type(name)))
+    return pl.concat([pl.read_parquet(path) for path in paths], how="vertical")
+
+
+def state(folders: Folders, without: str | None = None) -> str:
+    """What stands in the lake now: a hash over names, sizes and times of its files, one table left out if asked."""
+    found = sorted(path for path in folders.raw.glob("*/*.parquet") if path.parent.name != without)
+    seen = [(path.relative_to(folders.raw).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in found]
+    return files.hash_of(seen)
+
+
+def _write_file(path: Path, frame: pl.DataFrame, note: dict[str, str]) -> None:
+    files.build(path, lambda unfinished: frame.write_parquet(unfinished, metadata=note))
+
+
+def _note(read_from: Sequence[str]) -> dict[str, str]:
+    return {"reader_fingerprint": reader_fingerprint(), "document_sha256s": json.dumps(sorted(read_from))}
+
+
+def _note_of(path: Path) -> dict[str, str]:
+    metadata: dict[str, Any] = dict(pl.read_parquet_metadata(path))
+    return {key: metadata.get(key, "") for key in ("reader_fingerprint", "document_sha256s")}

@@ -1,0 +1,160 @@
+"""Documents as published: bytes under their SHA-256, each with a manifest that says where they came from."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from dagster_project.reading.errors import UnreadableDocument
+from dagster_project.storage import files, readers
+from dagster_project.storage.folders import Folders
+
+
+class RefusedFile(ValueError):
+    """A file that was not taken: one line with its name, the cause and the remedy."""
+
+    def __init__(self, name: str | Path, cause: str | Exception) -> None:
+        """Put the file's name in front of the cause."""
+        super().__init__(f"{name}: {cause}")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is known of a landed document without reading it whole."""
+
+    sha256: str
+    source: str
+    origin: str  # URL or path
+    file_name: str
+    fetched_at: str  # UTC, ISO 8601
+    media_type: str
+    size_bytes: int
+    partition_key: str
+    document_number: str | None = None  # of a rule
+    form: str | None = None  # print | public_inspection
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A landed document; `is_new` is false where the same bytes stood before."""
+
+    manifest: Manifest
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What became of a folder's files."""
+
+    landed: list[Landed]
+    refused: list[RefusedFile]
+
+
+def land(path: Path, folders: Folders, origin: str | None = None) -> Landed:
+    """Store a file's bytes and then its manifest; the same bytes again store nothing."""
+    content = _bytes_of(path)
+    digest = sha256(content).hexdigest()
+    standing = _standing(folders, digest)
+    if standing:
+        return Landed(standing, is_new=False)
+    try:
+        manifest = _describe(content, digest, path, origin)
+    except UnreadableDocument as error:
+        raise RefusedFile(path, error) from error
+    files.put(path_of(manifest, folders), content)
+    files.put(folders.landing / f"{digest}.json", json.dumps(asdict(manifest), indent=2).encode())
+    return Landed(manifest, is_new=True)
+
+
+def land_all(folders: Folders, paths: Iterable[Path] | None = None) -> Landing:
+    """Land files, by default those in the samples and the inbox; one that is refused does not stop the others."""
+    files.sweep(folders.landing)
+    landed: list[Landed] = []
+    refused: list[RefusedFile] = []
+    for path in waiting(folders) if paths is None else paths:
+        try:
+            landed.append(land(path, folders))
+        except RefusedFile as error:
+            refused.append(error)
+    return Landing(landed, refused)
+
+
+def waiting(folders: Folders) -> list[Path]:
+    """The documents in the samples and the inbox; a README or a hidden file is none."""
+    standing = [folder for folder in (folders.samples, folders.inbox) if folder.is_dir()]
+    found = [path for folder in standing for path in sorted(folder.iterdir())]
+    return [path for path in found if path.is_file() and path.name != "README.md" and not path.name.startswith(".")]
+
+
+def manifests(folders: Folders) -> list[Manifest]:
+    """Every landed document, by source, partition and time of fetching."""
+    found = [_read(path) for path in folders.landing.glob("*.json")]
+    return sorted(found, key=lambda one: (one.source, one.partition_key, one.fetched_at, one.sha256))
+
+
+def partitions(folders: Folders, source: str) -> list[str]:
+    """The partitions that a source's landed documents belong to."""
+    return sorted({manifest.partition_key for manifest in manifests(folders) if manifest.source == source})
+
+
+def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
+    """The documents that a partition is read from: of a rule one, print first, then the newest; else all."""
+    found = [one for one in manifests(folders) if one.source == source and one.partition_key == partition]
+    if source == "federal_register":
+        return sorted(found, key=lambda one: (one.form == "print", one.fetched_at, one.sha256))[-1:]
+    return found
+
+
+def path_of(manifest: Manifest, folders: Folders) -> Path:
+    """Where a document's bytes lie."""
+    return folders.landing / f"{manifest.sha256}.{readers.SUFFIXES[manifest.media_type]}"
+
+
+def content(manifest: Manifest, folders: Folders) -> bytes:
+    """A document's bytes, compared with their hash."""
+    path = path_of(manifest, folders)
+    found = _bytes_of(path)
+    if sha256(found).hexdigest() != manifest.sha256:
+        raise RefusedFile(path, f"no longer the bytes that were landed; remove it and land {manifest.file_name} again")
+    return found
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RefusedFile(path, f"{error.strerror or error}; give the path of a readable file") from error
+
+
+def _standing(folders: Folders, digest: str) -> Manifest | None:
+    path = folders.landing / f"{digest}.json"
+    if not path.exists():
+        return None
+    manifest = _read(path)
+    return manifest if path_of(manifest, folders).exists() else None
+
+
+def _read(path: Path) -> Manifest:
+    try:
+        return Manifest(**json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise RefusedFile(path, f"not a manifest ({error}); remove it and land the document again") from error
+
+
+def _describe(content: bytes, digest: str, path: Path, origin: str | None) -> Manifest:
+    place = readers.place_of(content, digest, path.name)
+    fetched = dt.datetime.now(dt.UTC)
+    return Manifest(
+        sha256=digest,
+        source=place.source,
+        origin=origin or str(path.resolve()),
+        file_name=path.name,
+        fetched_at=fetched.isoformat(timespec="microseconds"),
+        media_type=place.media_type,
+        size_bytes=len(content),
+        partition_key=place.partition_key or fetched.date().isoformat(),
+        document_number=place.document_number,
+        form=place.form,
+    )

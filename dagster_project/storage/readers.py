@@ -1,0 +1,68 @@
+"""Which reader reads which document: the one place where storage meets the sources, each imported when needed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dagster_project.reading.errors import UnreadableDocument
+from dagster_project.reading.evidence import Tables
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from dagster_project.sources.news.records import Mention
+
+SUFFIXES = {"application/pdf": "pdf", "text/html": "html", "text/plain": "txt", "text/csv": "csv"}
+_SOURCES = {"pdf": "federal_register", "html": "news", "txt": "news", "csv": "ownership"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a document is and which partition it belongs to."""
+
+    media_type: str
+    source: str
+    partition_key: str | None  # None where an article prints no day
+    document_number: str | None = None
+    form: str | None = None
+
+
+def place_of(content: bytes, document_sha256: str, file_name: str) -> Place:
+    """Tell by its content what a document is; raises UnreadableDocument where no source can read it."""
+    from dagster_project.reading.media_types import media_type
+
+    kind = media_type(content)
+    if kind not in SUFFIXES:
+        raise UnreadableDocument(f"its content is {kind}", f"give one of {', '.join(SUFFIXES)}")
+    source = _SOURCES[SUFFIXES[kind]]
+    if source == "federal_register":
+        from dagster_project.sources.federal_register.document import identify
+
+        identity = identify(content, file_name)
+        return Place(kind, source, identity.document_number, identity.document_number, identity.form)
+    tables = read(source, content, document_sha256, "")
+    if source == "ownership":
+        return Place(kind, source, document_sha256[:16])
+    days = [article.published_date.isoformat() for article in tables["articles"] if article.published_date]
+    return Place(kind, source, days[0] if days else None)
+
+
+def read(source: str, content: bytes, document_sha256: str, partition_key: str) -> Tables:
+    """Read one document; the partition of a rule is its number."""
+    if source == "federal_register":
+        from dagster_project.sources.federal_register.document import read as read_rule
+
+        return read_rule(content, document_sha256, partition_key)
+    if source == "news":
+        from dagster_project.sources.news.article import read as read_article
+
+        return read_article(content, document_sha256)
+    from dagster_project.sources.ownership.holdings import read as read_holdings
+
+    return read_holdings(content, document_sha256)
+
+
+def mentions_in(articles: "pl.DataFrame", names: "pl.Series") -> "list[Mention]":
+    """Find every listed name in every article."""
+    from dagster_project.sources.news.mentions import find_mentions
+
+    return find_mentions(articles, names)

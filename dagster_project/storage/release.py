@@ -1,0 +1,136 @@
+"""Publishing: the marts copied into a new DuckDB file that takes the old one's place in one step."""
+
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dagster_project.storage import files, lake, landing, warehouse
+from dagster_project.storage.folders import Folders
+from dagster_project.storage.warehouse import MARTS, literal, quoted
+
+if TYPE_CHECKING:
+    import duckdb
+
+_CATALOG = "entity_ledger"
+# Readers lag behind: a file in the default version of DuckDB 2.0 opens in no 1.x client, nor in its JDBC driver.
+_STORAGE_VERSION = "v1.0.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What is published: when, from which inputs, and how many rows each mart has."""
+
+    released_at: str  # UTC, ISO 8601
+    input_fingerprint: str
+    row_counts: dict[str, int]
+
+
+def input_fingerprint(folders: Folders) -> str:
+    """One hash over all that the marts are made from: landed documents, their reader and the dbt project."""
+    landed = sorted(manifest.sha256 for manifest in landing.manifests(folders))
+    return files.hash_of((landed, lake.reader_fingerprint(), warehouse.dbt_fingerprint(folders)))
+
+
+def current_release(folders: Folders) -> Release | None:
+    """The release that readers see, or None before the first."""
+    path = _note_path(folders)
+    if not (path.exists() and folders.published_file.exists()):
+        return None
+    return Release(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def is_current(folders: Folders) -> bool:
+    """Whether a release made now would be made from the same inputs as the published one."""
+    standing = current_release(folders)
+    return standing is not None and standing.input_fingerprint == input_fingerprint(folders)
+
+
+def publish(folders: Folders) -> Release:
+    """Release the marts: the database, then its Parquet copies, then the note that says so."""
+    fingerprint = input_fingerprint(folders)
+    new = folders.published / f"{folders.published_file.name}.new"
+    _clear(new)
+    files.sweep(folders.published)
+    with warehouse.attached(folders) as connection:
+        marts = warehouse.mart_names(connection)
+        if not marts:
+            raise warehouse.NoWarehouse(f"{folders.warehouse_file}: schema {MARTS} has no table; run `make run`")
+        counts = _build(connection, new, marts)
+        files.replace(new, folders.published_file)
+        _copy_parquet(connection, folders, marts)
+    release = Release(dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), fingerprint, counts)
+    files.put(_note_path(folders), json.dumps(asdict(release), indent=2).encode())
+    return release
+
+
+def _note_path(folders: Folders) -> Path:
+    return folders.published / "release.json"
+
+
+def _clear(new: Path) -> None:
+    """Remove what a killed release left; nobody reads a file of this name."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    for path in (new, new.with_name(f"{new.name}.wal")):
+        path.unlink(missing_ok=True)
+
+
+def _build(connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str]) -> dict[str, int]:
+    """Fill the new file with tables `marts.<name>` and a view of the same name that needs no schema."""
+    connection.execute(f"attach {literal(new)} as {_CATALOG} (storage_version {literal(_STORAGE_VERSION)})")
+    connection.execute(f"use {_CATALOG}")  # so that the views name no catalog: a reader may attach the file as he likes
+    connection.execute(f"create schema {MARTS}")
+    for mart in marts:
+        name = quoted(mart)
+        connection.execute(f"create table {MARTS}.{name} as from warehouse.{MARTS}.{name}")
+        connection.execute(f"create view main.{name} as from {MARTS}.{name}")
+    for statement in _comments(connection):
+        connection.execute(statement)
+    counts = {mart: _count(connection, mart) for mart in marts}
+    connection.execute("use memory")
+    connection.execute(f"checkpoint {_CATALOG}")
+    connection.execute(f"detach {_CATALOG}")
+    return counts
+
+
+def _comments(connection: "duckdb.DuckDBPyConnection") -> list[str]:
+    """Statements that carry the descriptions of the marts over to tables and views."""
+    tables = connection.execute(
+        "select table_name, comment from duckdb_tables() where database_name = 'warehouse' and schema_name = ? "
+        "and comment is not null",
+        [MARTS],
+    ).fetchall()
+    columns = connection.execute(
+        "select table_name, column_name, comment from duckdb_columns() where database_name = 'warehouse' "
+        "and schema_name = ? and comment is not null",
+        [MARTS],
+    ).fetchall()
+    of_tables = [
+        f"comment on {kind} {schema}.{quoted(table)} is {literal(comment)}"
+        for table, comment in tables
+        for kind, schema in (("table", MARTS), ("view", "main"))
+    ]
+    of_columns = [
+        f"comment on column {schema}.{quoted(table)}.{quoted(column)} is {literal(comment)}"
+        for table, column, comment in columns
+        for schema in (MARTS, "main")
+    ]
+    return of_tables + of_columns
+
+
+def _count(connection: "duckdb.DuckDBPyConnection", mart: str) -> int:
+    (rows,) = connection.sql(f"from {MARTS}.{quoted(mart)}").count("*").fetchall()
+    return int(rows[0])
+
+
+def _copy_parquet(connection: "duckdb.DuckDBPyConnection", folders: Folders, marts: list[str]) -> None:
+    """A Parquet file per mart beside the database; files of marts that are no more go."""
+    folder = folders.published / "parquet"
+    files.sweep(folder)
+    for mart in marts:
+        rows = connection.sql(f"from warehouse.{MARTS}.{quoted(mart)}")
+        files.build(folder / f"{mart}.parquet", lambda path, rows=rows: rows.write_parquet(str(path)))  # type: ignore[misc]
+    for path in folder.glob("*.parquet"):
+        if path.stem not in marts:
+            path.unlink()

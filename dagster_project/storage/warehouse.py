@@ -1,0 +1,78 @@
+"""The database that dbt builds: what stands in its marts, and which dbt project it comes from."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dagster_project.storage import files
+from dagster_project.storage.folders import Folders
+
+if TYPE_CHECKING:
+    import duckdb
+    import polars as pl
+
+MARTS = "marts"
+_NOT_SOURCE = {"target", "logs", "dbt_packages"}
+
+
+class NoWarehouse(RuntimeError):
+    """There is no warehouse, or it holds no mart."""
+
+
+@contextmanager
+def attached(folders: Folders) -> Iterator["duckdb.DuckDBPyConnection"]:
+    """A connection in memory that reads the warehouse under the name `warehouse`."""
+    import duckdb
+
+    if not folders.warehouse_file.exists():
+        raise NoWarehouse(f"{folders.warehouse_file}: no warehouse is built yet; run `make run`")
+    with duckdb.connect() as connection:
+        connection.execute(f"attach {literal(folders.warehouse_file)} as warehouse (read_only)")
+        yield connection
+
+
+def mart_names(connection: "duckdb.DuckDBPyConnection") -> list[str]:
+    """The marts of the attached warehouse, in alphabetical order."""
+    found = connection.execute(
+        "select table_name from duckdb_tables() where database_name = 'warehouse' and schema_name = ? order by all",
+        [MARTS],
+    )
+    return [name for (name,) in found.fetchall()]
+
+
+def marts(folders: Folders) -> dict[str, "pl.DataFrame"]:
+    """Every mart whole."""
+    with attached(folders) as connection:
+        return {name: connection.sql(f"from warehouse.{MARTS}.{quoted(name)}").pl() for name in mart_names(connection)}
+
+
+def state(folders: Folders) -> str:
+    """What stands in the warehouse now: a hash over its file's size and time."""
+    found = folders.warehouse_file.stat()
+    return files.hash_of((found.st_size, found.st_mtime_ns))
+
+
+def dbt_files(folders: Folders) -> list[Path]:
+    """The files of the dbt project that a person wrote."""
+    root = folders.dbt_project
+    return sorted(path for path in root.rglob("*") if path.is_file() and _is_source(path.relative_to(root)))
+
+
+def dbt_fingerprint(folders: Folders) -> str:
+    """One hash over the dbt project."""
+    return files.fingerprint(folders.dbt_project, dbt_files(folders))
+
+
+def quoted(name: str) -> str:
+    """A name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: object) -> str:
+    """A text or a path as an SQL literal."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def _is_source(path: Path) -> bool:
+    return not _NOT_SOURCE & set(path.parts) and not any(part.startswith(".") for part in path.parts)

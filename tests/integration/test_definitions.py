@@ -1,0 +1,235 @@
+import datetime as dt
+import json
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import dagster as dg
+import duckdb
+import pytest
+
+from dagster_project.storage import ingest, lake, landing, readers, release
+from dagster_project.storage.folders import PROJECT, Folders
+
+pytestmark = pytest.mark.slow
+
+RULE = "2025-00704"
+
+
+@dataclass
+class Ledger:
+    """A data folder with the samples, and what Dagster makes of it."""
+
+    folders: Folders
+    defs: dg.Definitions
+    runs: ModuleType
+    instance: dg.DagsterInstance
+
+    def run(self, name: str, partition: str | None = None, listen: Any = None) -> dg.ExecuteInProcessResult:
+        return self.runs.run(self.defs.resolve_job_def(name), self.instance, partition, listen)
+
+    def read_all(self) -> None:
+        jobs = {"federal_register": "read_rule", "news": "read_news", "ownership": "read_ownership"}
+        assert self.run("land").success
+        for one in ingest.unread(self.folders):
+            result = self.run(jobs[one.source], None if one.source == "ownership" else one.key)
+            assert result.success, self.runs.why_failed(result)
+
+    def asked(self, query: str) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(self.folders.published_file), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    folders = Folders(tmp_path_factory.mktemp("ledger") / "data")
+    shutil.copytree(PROJECT / "data" / "samples", folders.samples)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "environ", os.environ.copy())
+        patch.setenv("ENTITY_LEDGER_DATA", str(folders.root))
+        folders.export()
+        from dagster_project.definitions import defs
+        from dagster_project.defs import runs
+
+        with runs.instance_of(folders) as instance:
+            yield Ledger(folders, defs, runs, instance)
+
+
+@pytest.fixture(scope="module")
+def published(ledger: Ledger) -> Ledger:
+    ledger.read_all()
+    result = ledger.run("refresh")
+    assert result.success, ledger.runs.why_failed(result)
+    return ledger
+
+
+def test_every_raw_table_and_every_stage_is_an_asset_of_its_group(ledger):
+    graph = ledger.defs.resolve_asset_graph()
+    groups: dict[str, set[str]] = {}
+    for key in graph.get_all_asset_keys():
+        node = graph.get(key)
+        assert len(key.path) == 2
+        if node.is_executable:
+            groups.setdefault(node.group_name, set()).add(key.path[1])
+    assert groups.keys() == {"landing", "raw", "staging", "intermediate", "marts", "published"}
+    assert groups["landing"] == {"documents"}
+    assert groups["raw"] == set(lake.names())
+    assert groups["published"] == {"entity_ledger", "documentation"}
+    assert groups["marts"] == {path.stem for path in (PROJECT / "dbt_project" / "models" / "marts").glob("*.sql")}
+    assert {path.stem for path in (PROJECT / "dbt_project" / "models" / "staging").rglob("*.sql")} <= groups["staging"]
+
+
+def test_both_doors_are_blocking_checks_on_tables_that_exist(ledger):
+    from dagster_project.quality.doors import DOORS
+
+    graph = ledger.defs.resolve_asset_graph()
+    for door, suites in DOORS.items():
+        stage = "marts" if door == "door_2" else "raw"
+        for suite in suites:
+            key = dg.AssetCheckKey(dg.AssetKey([stage, suite.table]), suite.name)
+            assert graph.get_check_spec(key).blocking
+            assert graph.has(key.asset_key)
+
+
+def test_dbt_tests_are_checks_and_none_of_them_is_on_a_source(ledger):
+    from dagster_project.quality.doors import DOORS
+
+    checks = ledger.defs.resolve_asset_graph().asset_check_keys
+    suites = {suite.name for door in DOORS.values() for suite in door}
+    of_dbt = {key for key in checks if key.name not in suites and key.asset_key.path[0] != "landing"}
+    assert len(of_dbt) > 20
+    assert {key.asset_key.path[0] for key in of_dbt} <= {"staging", "intermediate", "marts", "seeds"}
+
+
+def test_refresh_runs_each_step_once_and_raw_tables_are_not_read_again(ledger):
+    steps = {node.name for node in ledger.defs.resolve_job_def("refresh").nodes}
+    assert steps == {
+        "door_1",
+        "raw__news__mentions",
+        "door_1_mentions",
+        "build_warehouse",
+        "door_2",
+        "published__documentation",
+        "published__entity_ledger",
+    }
+
+
+def test_there_is_a_schedule_and_sensors_for_the_inbox_and_for_what_was_read(ledger):
+    repository = ledger.defs.get_repository_def()
+    assert {one.name for one in repository.schedule_defs} == {"every_weekday_morning"}
+    assert {one.name for one in repository.sensor_defs} == {"inbox", "publish_what_was_read"}
+
+
+def test_the_samples_go_from_landing_to_the_published_database(published):
+    assert published.asked("select document_number, event_count > 0 from rules") == [(RULE, True)]
+    assert release.is_current(published.folders)
+    assert (published.folders.quality / "index.html").exists()
+    assert (published.folders.quality / "door_1" / "index.html").exists()
+    assert (published.folders.quality / "dbt" / "index.html").exists()
+
+
+def test_a_materialization_shows_rows_pages_source_and_a_preview(published):
+    key = dg.AssetKey(["raw", "federal_register__entries"])
+    shown = published.instance.get_latest_materialization_event(key).asset_materialization
+    assert shown.partition == RULE
+    assert shown.metadata["dagster/row_count"].value == lake.scan(published.folders, key.path[1]).height
+    assert shown.metadata["pages"].value > 0
+    assert shown.metadata["source"].url.endswith(RULE)
+    assert shown.metadata["preview"].value.startswith("| entry_id |")
+    mart = published.instance.get_latest_materialization_event(dg.AssetKey(["marts", "rules"])).asset_materialization
+    assert mart.metadata["dagster/row_count"].value == 1
+    assert "document_number" in mart.metadata["preview"].value
+
+
+def test_a_bad_edition_read_in_an_earlier_run_stops_the_release_and_the_published_file_stays(published, monkeypatch):
+    before = published.folders.published_file.read_bytes()
+    built = published.folders.warehouse_file.stat().st_mtime_ns
+    read = readers.read
+
+    def lossy(source: str, *given: Any) -> Any:
+        tables = read(source, *given)
+        if source == "federal_register":
+            tables["entries"].pop()
+        return tables
+
+    with monkeypatch.context() as patch:
+        patch.setattr(readers, "read", lossy)
+        assert published.run("read_rule", RULE).success
+    heard: list[str] = []
+    result = published.run("refresh", listen=lambda event: heard.append(event.step_key))
+    assert not result.success
+    assert "door_1" in heard
+    shut = [one for one in result.get_asset_check_evaluations() if not one.passed and one.blocking]
+    assert any(one.severity == dg.AssetCheckSeverity.ERROR for one in shut)
+    started = {event.step_key for event in result.all_events if event.event_type_value == "STEP_START"}
+    assert started == {"door_1"}
+    assert published.folders.published_file.read_bytes() == before
+    assert published.folders.warehouse_file.stat().st_mtime_ns == built
+    assert published.run("read_rule", RULE).success
+
+
+def test_publishing_alone_is_refused_while_a_door_was_not_tried_on_what_stands_now(published):
+    from dagster_project.defs.published import entity_ledger
+
+    before = published.folders.published_file.read_bytes()
+    assert published.run("read_rule", RULE).success
+    result = dg.materialize([entity_ledger], instance=published.instance, raise_on_error=False)
+    assert not result.success
+    (why,) = published.runs.why_failed(result)
+    assert "was not checked since they changed" in why
+    assert published.folders.published_file.read_bytes() == before
+
+
+def test_an_unreadable_partition_fails_with_the_name_of_its_file(published, monkeypatch):
+    from dagster_project.reading.errors import UnreadableDocument
+
+    def unreadable(*_: Any) -> Any:
+        raise UnreadableDocument("page 2: the stream is cut", "fetch it again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(readers, "read", unreadable)
+        result = published.run("read_rule", RULE)
+    assert published.runs.why_failed(result) == ["2025-00704.pdf: page 2: the stream is cut; fetch it again"]
+
+
+def test_a_file_dropped_into_the_inbox_is_taken_once_it_rests_and_its_partition_is_asked_for(published):
+    dropped = published.folders.inbox / "wire.txt"
+    dropped.write_text("Lists grow\n\nBy Ann Example\nJanuary 20, 2025\n\nMore firms were added, officials said.\n")
+    from dagster_project.defs.automation import inbox
+
+    def tick(cursor: str | None) -> Any:
+        return inbox(dg.build_sensor_context(published.instance, cursor=cursor))
+
+    first = tick(None)
+    assert "wire.txt" not in {one.file_name for one in landing.manifests(published.folders)}
+    resting = time.time() - 60
+    os.utime(dropped, (resting, resting))
+    second = tick(first.cursor)
+    landed = next(one for one in landing.manifests(published.folders) if one.file_name == "wire.txt")
+    assert ("read_news", landed.partition_key) in {(one.job_name, one.partition_key) for one in second.run_requests}
+    assert landed.partition_key in published.instance.get_dynamic_partitions("news_days")
+    assert str(dropped) in json.loads(second.cursor)
+    again = tick(second.cursor)
+    assert {one.run_key for one in again.run_requests} == {one.run_key for one in second.run_requests}
+
+
+def test_a_release_is_asked_for_once_all_is_read(published):
+    from dagster_project.defs.automation import publish_what_was_read
+
+    waiting = publish_what_was_read(dg.build_sensor_context(published.instance))
+    assert "not read yet" in waiting.skip_message
+    published.read_all()
+    asked = publish_what_was_read(dg.build_sensor_context(published.instance))
+    assert asked.run_key == release.input_fingerprint(published.folders)
+
+
+def test_the_runs_are_kept_where_the_ui_finds_them(published):
+    assert published.instance.get_runs_count() > 0
+    with sqlite3.connect(published.folders.dagster / "history" / "runs.db") as connection:
+        ((started,),) = connection.execute("select min(create_timestamp) from runs").fetchall()
+    assert dt.datetime.fromisoformat(started)

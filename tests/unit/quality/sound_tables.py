@@ -1,0 +1,102 @@
+"""Raw tables of one small rule, one article and one holding in which everything holds."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+
+from dagster_project.reading.evidence import Evidence, frame_of
+from dagster_project.sources.federal_register import records as fr
+from dagster_project.sources.news.records import Article, Mention
+from dagster_project.sources.ownership.records import Holding
+from dagster_project.storage import lake
+
+NUMBER = "2025-00704"
+DAY = dt.date(2025, 1, 16)
+NAMES = ("Beijing Lingxin Intelligent Technology Co., Ltd.", "Beijing Keyi Hongyuan Optoelectronics Co., Ltd.")
+BODY = "The rule adds Beijing Lingxin Intelligent Technology Co., Ltd. to the list."
+
+
+def seen(text: str, page: int = 3) -> Evidence:
+    return Evidence("ab" * 32, text, page, x0=50.0, top=100.0, x1=560.0, bottom=120.0)
+
+
+def rule(**other: Any) -> fr.Rule:
+    facts = dict.fromkeys(field for field in fr.Rule.__dataclass_fields__ if field != "evidence")
+    facts |= {"document_number": NUMBER, "form": "print", "title": "Addition", "effective_date": DAY, "page_count": 4}
+    return fr.Rule(**{**facts, **other}, evidence=seen("Addition", page=1))
+
+
+def entry(ordinal: int, name: str) -> fr.Entry:
+    return fr.Entry(
+        f"e{ordinal}",
+        NUMBER,
+        ordinal,
+        "add",
+        "2.a",
+        "CHINA",
+        name,
+        "For all items",
+        "Presumption of denial",
+        4619,
+        3,
+        seen(name),
+    )
+
+
+def citation(entry_id: str) -> fr.Citation:
+    return fr.Citation(entry_id, NUMBER, 1, 90, 4619, DAY, True, seen("90 FR [INSERT]"))
+
+
+def article() -> Article:
+    facts = dict.fromkeys(field for field in Article.__dataclass_fields__ if field != "evidence")
+    facts |= {"article_id": "a1", "title": "T", "body": BODY, "is_machine_written": False, "published_date": DAY}
+    return Article(**facts, evidence=Evidence("cd" * 32, "T", span_start=0, span_end=1))
+
+
+def mention() -> Mention:
+    start = BODY.index(NAMES[0])
+    place = Evidence("cd" * 32, NAMES[0], span_start=start, span_end=start + len(NAMES[0]))
+    return Mention("m1", "a1", NAMES[0], BODY, place)
+
+
+def holding(**other: Any) -> Holding:
+    facts = dict.fromkeys(field for field in Holding.__dataclass_fields__ if field != "evidence")
+    facts |= {"holding_id": "h1", "row_number": 2, "owner_name": "A", "owned_name": "B", "relation_type": "investor"}
+    return Holding(
+        **{**facts, "source_name": "Filing", "source_text": "A holds B", **other}, evidence=seen("A,B", page=1)
+    )
+
+
+def sound() -> dict[str, list[Any]]:
+    ids = list(enumerate(NAMES, start=1))
+    return {
+        "federal_register__rules": [rule()],
+        "federal_register__entries": [entry(ordinal, name) for ordinal, name in ids],
+        "federal_register__entry_names": [
+            fr.EntryName(f"e{ordinal}", NUMBER, 1, "primary", name, seen(name)) for ordinal, name in ids
+        ],
+        "federal_register__entry_addresses": [fr.EntryAddress("e1", NUMBER, 1, "No. 1, Beijing, China", seen("No. 1"))],
+        "federal_register__instructions": [
+            fr.Instruction(NUMBER, ordinal, "2.a", "add", "entry", "CHINA", name, f"e{ordinal}", seen(name, page=2))
+            for ordinal, name in ids
+        ],
+        "federal_register__declared_counts": [
+            fr.DeclaredCount(NUMBER, 1, "add", "entry", None, 2, seen("2 entries", 1))
+        ],
+        "federal_register__citations": [citation(f"e{ordinal}") for ordinal, _ in ids],
+        "news__articles": [article()],
+        "news__mentions": [mention()],
+        "ownership__holdings": [holding()],
+    }
+
+
+def frames(tables: dict[str, list[Any]]) -> dict[str, pl.DataFrame]:
+    return {name: frame_of(tables.get(name, []), lake.record_type(name)) for name in lake.names()}
+
+
+def changed(tables: dict[str, list[Any]], table: str, row: int, /, **facts: Any) -> dict[str, list[Any]]:
+    rows = list(tables[table])
+    rows[row] = replace(rows[row], **facts)
+    return {**tables, table: rows}

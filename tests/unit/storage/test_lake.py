@@ -1,0 +1,103 @@
+import os
+
+import polars as pl
+import pytest
+
+from dagster_project.reading.evidence import schema_of
+from dagster_project.storage import ingest, lake, landing
+from dagster_project.storage.ingest import Partition
+from tests.unit.storage.small_documents import article
+
+
+def tables(*titles: str):
+    return {"articles": [article(f"2025-01-16\n{title}".encode()) for title in titles], "quarantine": []}
+
+
+def test_every_table_has_a_file_without_rows_that_shows_its_columns(folders):
+    lake.prepare(folders)
+    for name in lake.names():
+        path = folders.raw / name / "_empty.parquet"
+        assert pl.read_parquet(path).schema == schema_of(lake.record_type(name))
+        assert pl.read_parquet(path).height == 0
+
+
+def test_a_partition_is_one_file_per_table_and_writing_it_again_replaces_it(folders):
+    lake.prepare(folders)
+    lake.write(folders, "news", "2025-01-16", tables("One", "Two"), ["a"])
+    lake.write(folders, "news", "2025-01-17", tables("Three"), ["b"])
+    lake.write(folders, "news", "2025-01-16", tables("Four"), ["c"])
+    assert lake.scan(folders, "news__articles")["title"].to_list() == ["Four", "Three"]
+    assert sorted(path.name for path in (folders.raw / "news__articles").iterdir()) == [
+        "2025-01-16.parquet",
+        "2025-01-17.parquet",
+        "_empty.parquet",
+    ]
+
+
+def test_a_table_nobody_wrote_yet_has_its_columns_and_no_rows(folders):
+    assert lake.scan(folders, "ownership__holdings").height == 0
+    assert "owner_name" in lake.scan(folders, "ownership__holdings").columns
+
+
+def test_a_partition_is_current_only_for_the_documents_and_the_reader_it_was_read_from(folders, monkeypatch):
+    lake.write(folders, "news", "2025-01-16", tables("One"), ["b", "a"])
+    assert lake.is_current(folders, "news", "2025-01-16", ["a", "b"], ["articles", "quarantine"])
+    assert not lake.is_current(folders, "news", "2025-01-16", ["a"], ["articles", "quarantine"])
+    monkeypatch.setattr(lake, "reader_fingerprint", lambda: "another reader")
+    assert not lake.is_current(folders, "news", "2025-01-16", ["a", "b"], ["articles", "quarantine"])
+
+
+def test_a_partition_of_which_a_table_is_missing_is_not_current(folders):
+    lake.write(folders, "news", "2025-01-16", tables("One"), ["a"])
+    lake.file_of(folders, "news__quarantine", "2025-01-16").unlink()
+    assert not lake.is_current(folders, "news", "2025-01-16", ["a"], ["articles", "quarantine"])
+
+
+def test_a_correction_has_a_file_and_a_path_has_none(folders):
+    assert lake.file_of(folders, "federal_register__rules", "C1-2020-27049").name == "C1-2020-27049.parquet"
+    for partition in ("../x", "a/b", "", ".hidden", "_empty", "a\\b"):
+        with pytest.raises(ValueError, match="cannot name a partition"):
+            lake.file_of(folders, "federal_register__rules", partition)
+
+
+def test_a_table_that_the_source_does_not_have_is_refused(folders):
+    with pytest.raises(ValueError, match="news has no table claims"):
+        lake.write(folders, "news", "2025-01-16", {"claims": []}, [])
+
+
+def test_the_state_changes_when_a_partition_does(folders):
+    lake.prepare(folders)
+    before = lake.state(folders)
+    assert lake.state(folders) == before
+    lake.write(folders, "news", "2025-01-16", tables("One"), ["a"])
+    assert lake.state(folders) != before
+
+
+def test_preparing_sweeps_what_a_killed_run_left(folders):
+    lake.prepare(folders)
+    left = folders.raw / "news__articles" / ".2025-01-16.parquet.999999999.tmp"
+    living = folders.raw / "news__articles" / f".2025-01-16.parquet.{os.getpid()}.tmp"
+    left.touch()
+    living.touch()
+    lake.prepare(folders)
+    assert not left.exists()
+    assert living.exists()
+
+
+@pytest.mark.usefixtures("small_readers")
+def test_a_landed_article_is_unread_until_it_is_read_and_unread_again_when_its_day_gets_another(folders):
+    (folders.inbox / "a.txt").write_text("2025-01-16\nOne")
+    landing.land_all(folders)
+    day = Partition("news", "2025-01-16")
+    assert ingest.unread(folders) == [day]
+    assert ingest.read_partition(folders, day)["news__articles"]["title"].to_list() == ["One"]
+    assert ingest.unread(folders) == []
+    (folders.inbox / "b.txt").write_text("2025-01-16\nTwo")
+    landing.land_all(folders)
+    assert ingest.unread(folders) == [day]
+    assert sorted(ingest.read_partition(folders, day)["news__articles"]["title"]) == ["One", "Two"]
+
+
+def test_a_partition_without_a_landed_document_says_where_to_put_one(folders):
+    with pytest.raises(ValueError, match=r"2025-00704: no such document is landed; put it into .*inbox"):
+        ingest.read_partition(folders, Partition("federal_register", "2025-00704"))
