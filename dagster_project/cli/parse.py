@@ -16,22 +16,25 @@ def parse(paths: Iterable[Path]) -> int:
     failed = 0
     for path in paths:
         try:
-            _parse(path)
-        except OSError as error:
-            failed = 1
-            complain(f"{path}: {error.strerror}; give the path of a readable PDF")
+            _parse(path, _content(path))
         except UnreadableDocument as error:
             failed = 1
             complain(f"{path}: {error}")
     return failed
 
 
-def _parse(path: Path) -> None:
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(error.strerror or str(error), "give the path of a readable PDF") from error
+
+
+def _parse(path: Path, content: bytes) -> None:
     from dagster_project.reading.media_types import media_type
     from dagster_project.sources.federal_register.document import read
     from dagster_project.sources.federal_register.events import events
 
-    content = path.read_bytes()
     kind = media_type(content)
     if kind != "application/pdf":
         raise UnreadableDocument(f"its content is {kind}, whatever its name says", "give a rule as PDF")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _QUESTION = (
     "select group_name, count(*) as parties from entities where is_listed "
-    "group by group_name order by parties desc, group_name limit 5"
+    "group by group_id, group_name order by parties desc, group_name limit 5"
 )
 
 

@@ -1,3 +1,5 @@
+{{ config(meta={'dagster': {'ref': {'name': 'entities'}}}) }}
+
 with entities as (
     select * from {{ ref('entities') }}
 ),

@@ -1,3 +1,5 @@
+{{ config(meta={'dagster': {'ref': {'name': 'listings'}}}) }}
+
 with listings as (
     select * from {{ ref('listings') }}
 ),

@@ -1,3 +1,5 @@
+{{ config(meta={'dagster': {'ref': {'name': 'listing_events'}}}) }}
+
 with rules as (
     select * from {{ ref('stg_federal_register__rules') }}
 ),

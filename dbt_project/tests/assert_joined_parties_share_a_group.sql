@@ -1,3 +1,5 @@
+{{ config(meta={'dagster': {'ref': {'name': 'entities'}}}) }}
+
 with relations as (
     select * from {{ ref('entity_relations') }}
     where joins_group
