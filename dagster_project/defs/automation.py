@@ -21,7 +21,12 @@ every_weekday_morning = dg.ScheduleDefinition(
 )
 
 
-@dg.sensor(name="inbox", jobs=list(JOB_OF_SOURCE.values()), minimum_interval_seconds=30)
+@dg.sensor(
+    name="inbox",
+    jobs=list(JOB_OF_SOURCE.values()),
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,  # whoever drops a file expects it to be taken
+)
 def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     """Take each file dropped into the inbox and read what it belongs to."""
     folders = Folders.from_environment()
@@ -38,7 +43,12 @@ def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     return dg.SensorResult(run_requests=_reads(folders), cursor=json.dumps(cursor))
 
 
-@dg.sensor(name="publish_what_was_read", job=refresh, minimum_interval_seconds=60)
+@dg.sensor(
+    name="publish_what_was_read",
+    job=refresh,
+    minimum_interval_seconds=60,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
 def publish_what_was_read(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Publish once everything landed is read and the release is older than that."""
     folders = Folders.from_environment()

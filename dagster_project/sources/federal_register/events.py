@@ -35,7 +35,7 @@ def _event(
         "destination": entry.destination,
         "name": entry.name,
         "detail": detail,
-        "aliases": [name.name for name in _of(tables, "entry_names", entry) if name.name_type != "primary"],
+        "aliases": [name.name for name in _of(tables, "entry_names", entry) if name.name_type in ("alias", "former")],
         "addresses": [address.address for address in _of(tables, "entry_addresses", entry)],
         "license_requirement": entry.license_requirement,
         "license_review_policy": entry.license_review_policy,
