@@ -32,18 +32,22 @@ _LEAST_FREE = 2**30  # bytes; a build writes the marts three times
 def doctor() -> int:
     """Print the state of this installation; return 1 if something is wrong, else 0."""
     folders = Folders.from_environment()
-    for title, rows in (
-        ("Versions", _versions()),
-        ("Folders", _folders(folders)),
-        ("Landed", _landed(folders)),
-        ("Published", _published(folders)),
-    ):
-        out.print(f"\n[bold]{title}[/bold]")
-        out.print(_table(rows))
-    wrong = list(_wrong(folders))
+    _section("Versions", _versions())
+    _section("Folders", _folders(folders))
+    try:
+        _section("Landed", _landed(folders))
+        _section("Published", _published(folders))
+        wrong = list(_wrong(folders))
+    except landing.RefusedFile as error:
+        wrong = [str(error)]
     out.print("\n[bold]What is wrong[/bold]")
     out.print("\n".join(f"- {line}" for line in wrong) or "nothing", markup=False)
     return 1 if wrong else 0
+
+
+def _section(title: str, rows: list[tuple[str, str]]) -> None:
+    out.print(f"\n[bold]{title}[/bold]")
+    out.print(_table(rows))
 
 
 def _table(rows: list[tuple[str, str]]) -> "Table":

@@ -6,6 +6,7 @@ import typer
 
 from dagster_project.cli.marts import NothingPublished, published
 from dagster_project.cli.terminal import complain, out
+from dagster_project.storage.warehouse import quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,7 +23,7 @@ def query(sql: str, form: str) -> int:
             if relation is None:
                 complain("this statement gives no rows; ask with `select ...`")
                 return 1
-            rows = relation.pl()
+            rows = _in_plain_types(relation, form).pl()
     except NothingPublished as error:
         complain(error)
         return 1
@@ -40,6 +41,16 @@ def _print(rows: "pl.DataFrame", form: str) -> None:
         typer.echo(rows.write_json())
     else:
         out.print(as_table(rows))
+
+
+def _in_plain_types(relation: "duckdb.DuckDBPyRelation", form: str) -> "duckdb.DuckDBPyRelation":
+    """Values that a form has no type for as text: intervals everywhere, lists and structs in CSV."""
+    as_text = {"interval"} | ({"list", "array", "struct", "map", "union"} if form == "csv" else set())
+    columns = [
+        f"{f'cast(#{number} as varchar)' if dtype.id in as_text else f'#{number}'} as {quoted(name)}"
+        for number, (name, dtype) in enumerate(zip(relation.columns, relation.types, strict=True), start=1)
+    ]  # by number, since two columns may have one name
+    return relation.project(", ".join(columns))
 
 
 def as_table(rows: "pl.DataFrame") -> object:

@@ -24,6 +24,14 @@ def run() -> int:
     """Land, read, build, check and publish what is new; return 1 if a file was refused or a step failed, else 0."""
     folders = Folders.from_environment()
     folders.export()
+    try:
+        return _run(folders)
+    except landing.RefusedFile as error:  # something landed is no longer what it was
+        complain(error)
+        return 1
+
+
+def _run(folders: Folders) -> int:
     landed = _land(folders)
     for refused in landed.refused:
         complain(refused)
