@@ -66,6 +66,18 @@ def query(
 
 
 @app.command()
+def evidence(
+    event_id: Annotated[str, typer.Argument(help="An event's id or its first digits, as `show` prints them.")],
+    output: Annotated[Path | None, typer.Option(help="The PNG to write; else a name of its own, here.")] = None,
+    page: Annotated[int | None, typer.Option(min=1, help="Another page of the same document, unmarked.")] = None,
+) -> None:
+    """Write a picture of the page that says what a rule does, with the event's cells marked, and print its path."""
+    from dagster_project.cli.evidence import evidence as draw
+
+    terminal.leave_with(draw(event_id, output, page))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is installed, where the data lies, how fresh it is, what is wrong and how to mend it."""
     from dagster_project.cli.doctor import doctor as examine

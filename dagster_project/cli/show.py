@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
     from rich.table import Table
 
+_ID_DIGITS = 8  # of an event's id: what `entity-ledger evidence` takes, and short enough for a line
 _FOUND = """
 select entity_id, min(case when lower(name) = lower($name) then 0 else 1 end) as distance
 from entity_names
@@ -38,7 +39,7 @@ from entity_relations where $entity_id in (from_entity_id, to_entity_id)
 order by relation_type desc, from_name
 """
 _EVENTS = """
-select effective_date, action, target, detail, document_number, page from listing_events
+select event_id, effective_date, action, target, detail, document_number, page from listing_events
 where entity_id = $entity_id order by effective_date, document_number, target, detail
 """
 _NEWS = """
@@ -135,7 +136,7 @@ def _lists(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> list[tupl
     addresses = [f"{row['address']}{_at(row)}" for row in _rows(connection, _ADDRESSES, entity_id)]
     events = [
         " ".join(str(part) for part in (row["effective_date"], row["action"], row["target"], row["detail"]) if part)
-        + _at(row)
+        + f"{_at(row)} (evidence {row['event_id'][:_ID_DIGITS]})"
         for row in _rows(connection, _EVENTS, entity_id)
     ]
     relations = [_relation(row) for row in _rows(connection, _RELATIONS, entity_id)]

@@ -4,7 +4,7 @@ import dagster as dg
 
 from dagster_project.defs.checks import door_1, door_1_mentions
 from dagster_project.defs.landing import DOCUMENTS
-from dagster_project.defs.raw import federal_register, mentions, news, ownership
+from dagster_project.defs.raw import ecfr, federal_register, mentions, news, ownership
 
 # DuckDB has one writer: dagster.yaml lets one run with this tag work at a time.
 _ONE_WRITER = {"entity_ledger/warehouse": "writer"}
@@ -13,6 +13,10 @@ land = dg.define_asset_job("land", dg.AssetSelection.assets(DOCUMENTS), descript
 
 read_rule = dg.define_asset_job(
     "read_rule", dg.AssetSelection.assets(federal_register).without_checks(), description="Read one rule."
+)
+
+read_edition = dg.define_asset_job(
+    "read_edition", dg.AssetSelection.assets(ecfr).without_checks(), description="Read one edition of the list."
 )
 
 read_news = dg.define_asset_job(
@@ -32,4 +36,4 @@ refresh = dg.define_asset_job(
     tags=_ONE_WRITER,
 )
 
-JOB_OF_SOURCE = {"federal_register": read_rule, "news": read_news, "ownership": read_ownership}
+JOB_OF_SOURCE = {"federal_register": read_rule, "ecfr": read_edition, "news": read_news, "ownership": read_ownership}

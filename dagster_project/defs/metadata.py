@@ -1,5 +1,6 @@
 """What a materialization shows to a person: counts, links, and the first rows as a table."""
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,8 @@ import dagster as dg
 import polars as pl
 
 _ROWS = 5
+_DOTS_PER_INCH = 80  # legible, and some 70 kB a page
+_LARGEST = 150_000  # bytes of a picture that a materialization carries in Dagster's records
 _EVIDENCE = {"document_sha256", "x0", "top", "x1", "bottom", "span_start", "span_end"}
 
 
@@ -38,6 +41,26 @@ def link_of_rule(document_number: str) -> dg.UrlMetadataValue:
 def counts(found: Mapping[str, int]) -> dg.MarkdownMetadataValue:
     """Tables with their number of rows."""
     return dg.MetadataValue.md(table(["table", "rows"], sorted(found.items())))
+
+
+def first_page(content: bytes, entries: pl.DataFrame) -> dict[str, Any]:
+    """The first page with entries of the table as a picture, their cells marked; nothing where no entry is printed."""
+    from dagster_project.reading.errors import UnreadableDocument
+    from dagster_project.reading.layout import Box
+    from dagster_project.reading.page_image import mark, resolution
+
+    printed = entries.filter(pl.col("page").is_not_null())
+    if printed.is_empty():
+        return {}
+    boxes = [Box(*place) for place in printed.select("page", "x0", "top", "x1", "bottom").iter_rows()]
+    try:
+        picture = mark(content, boxes[0].page, boxes, resolution(_DOTS_PER_INCH))
+    except UnreadableDocument as error:
+        return {"first marked page": str(error)}
+    if len(picture) > _LARGEST:
+        return {"first marked page": "too large to show here; draw it with `entity-ledger evidence`"}
+    shown = f"![page {boxes[0].page}](data:image/png;base64,{b64encode(picture).decode()})"
+    return {"first marked page": dg.MetadataValue.md(shown)}
 
 
 def _cell(value: object, width: int) -> str:

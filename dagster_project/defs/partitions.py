@@ -1,4 +1,4 @@
-"""The partitions of the raw assets: a rule by document number, news by day, both known once they are landed."""
+"""The partitions of the raw assets: a rule by document number, an edition by date, news by day, known once landed."""
 
 import dagster as dg
 
@@ -6,13 +6,14 @@ from dagster_project.storage import landing
 from dagster_project.storage.folders import Folders
 
 RULES = dg.DynamicPartitionsDefinition(name="rules")
+EDITIONS = dg.DynamicPartitionsDefinition(name="editions")
 NEWS_DAYS = dg.DynamicPartitionsDefinition(name="news_days")
 
-_OF_SOURCES = {"federal_register": "rules", "news": "news_days"}
+_OF_SOURCES = {"federal_register": "rules", "ecfr": "editions", "news": "news_days"}
 
 
 def add_landed(instance: dg.DagsterInstance, folders: Folders) -> dict[str, list[str]]:
-    """Make a partition of every landed rule and every landed day of news; returns those that are new."""
+    """Make a partition of every landed rule, edition and every landed day of news; returns those that are new."""
     added: dict[str, list[str]] = {}
     for source, name in _OF_SOURCES.items():
         known = set(instance.get_dynamic_partitions(name))

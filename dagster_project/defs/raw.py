@@ -8,7 +8,7 @@ import polars as pl
 
 from dagster_project.defs import metadata
 from dagster_project.defs.landing import DOCUMENTS
-from dagster_project.defs.partitions import NEWS_DAYS, RULES
+from dagster_project.defs.partitions import EDITIONS, NEWS_DAYS, RULES
 from dagster_project.storage import ingest, lake, landing
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import PARTITIONED_TABLES, Partition
@@ -41,6 +41,12 @@ def federal_register(context: dg.AssetExecutionContext) -> Results:
     yield from _read(
         "federal_register", context.partition_key, {"source": metadata.link_of_rule(context.partition_key)}
     )
+
+
+@dg.multi_asset(specs=specs("ecfr"), partitions_def=EDITIONS)
+def ecfr(context: dg.AssetExecutionContext) -> Results:
+    """Read one edition of the consolidated list."""
+    yield from _read("ecfr", context.partition_key)
 
 
 @dg.multi_asset(specs=specs("news"), partitions_def=NEWS_DAYS)
@@ -93,7 +99,10 @@ def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> R
         | _pages(written)
     )
     for name, frame in written.items():
-        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame) | shown)
+        picture = {}
+        if name == "federal_register__entries":
+            picture = metadata.first_page(landing.content(documents[-1], folders), frame)
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame) | shown | picture)
 
 
 def _pages(written: dict[str, pl.DataFrame]) -> dict[str, int]:

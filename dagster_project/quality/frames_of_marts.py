@@ -11,6 +11,10 @@ Scan = Callable[[str], pl.DataFrame]
 def mart_frames(marts: Frames, scan: Scan) -> dict[str, pl.DataFrame]:
     """The marts with the columns that the suites of door 2 ask for; a mart that is missing is left out."""
     ready = {name: _with_known(frame, name, marts) for name, frame in marts.items()}
+    if "listing_events" in marts:
+        ready["listing_events"] = ready["listing_events"].with_columns(
+            has_a_place=pl.col("page").is_not_null() | pl.col("span_start").is_not_null()
+        )
     if "rules" in marts:
         ready["rules"] = _changes(marts, scan)
     if {"entities", "listings", "entity_names"} <= marts.keys():

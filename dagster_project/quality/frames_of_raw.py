@@ -6,6 +6,7 @@ import polars as pl
 
 Scan = Callable[[str], pl.DataFrame]
 _KEY = ["document_number", "action"]
+_BOX, _SPAN = ["x0", "top", "x1", "bottom"], ["span_start", "span_end"]
 
 
 def raw_frames(scan: Scan) -> dict[str, pl.DataFrame]:
@@ -25,6 +26,8 @@ def raw_frames(scan: Scan) -> dict[str, pl.DataFrame]:
             has_its_entry=pl.col("entry_id").is_not_null() | ~pl.col("action").is_in(["add", "revise"])
         ),
         "federal_register__citations": _citing(citations, entries),
+        "ecfr__entries": _placed(scan("ecfr__entries")),
+        "ecfr__quarantine": scan("ecfr__quarantine"),
         "news__articles": articles.with_columns(
             says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
         ),
@@ -74,10 +77,16 @@ def _rules(rules: pl.DataFrame, entries: pl.DataFrame, instructions: pl.DataFram
     )
 
 
+def _placed(facts: pl.DataFrame) -> pl.DataFrame:
+    """Say of each fact whether it has a place: page and box, or of a document without pages a span."""
+    box, span = (pl.all_horizontal(pl.col(columns).is_not_null()) for columns in (_BOX, _SPAN))
+    return facts.with_columns(has_a_place=pl.when(pl.col("page").is_null()).then(span).otherwise(box))
+
+
 def _entries(entries: pl.DataFrame, names: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
     primary = names.filter(pl.col("name_type") == "primary").group_by("entry_id").agg(primary_names=pl.len())
     placed = entries.join(primary, on="entry_id", how="left").join(pages, on="document_number", how="left")
-    return placed.with_columns(
+    return _placed(placed).with_columns(
         is_of_a_rule=pl.col("page_count").is_not_null(),
         has_one_primary_name=(pl.col("primary_names") == 1).fill_null(False),
     )
@@ -85,7 +94,7 @@ def _entries(entries: pl.DataFrame, names: pl.DataFrame, pages: pl.DataFrame) ->
 
 def _of_entries(facts: pl.DataFrame, entries: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
     of_entry = pl.col("entry_id").is_in(entries["entry_id"].implode())
-    return facts.join(pages, on="document_number", how="left").with_columns(is_of_an_entry=of_entry)
+    return _placed(facts).join(pages, on="document_number", how="left").with_columns(is_of_an_entry=of_entry)
 
 
 def _citing(citations: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:

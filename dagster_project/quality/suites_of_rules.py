@@ -36,10 +36,10 @@ def every_rule_says_what_it_is(gx: Any) -> list[Any]:
         ),
         critical(
             gx.ExpectColumnValuesToBeInSet,
-            "form is print or public_inspection",
+            "form is print, public_inspection or full_text",
             FETCH_AGAIN,
             column="form",
-            value_set=["print", "public_inspection"],
+            value_set=["print", "public_inspection", "full_text"],
         ),
         critical(
             gx.ExpectColumnValuesToBeBetween, "a document has pages", FETCH_AGAIN, column="page_count", min_value=1
@@ -157,7 +157,7 @@ def nothing_of_a_rule_is_left_over(gx: Any) -> list[Any]:
 
 
 def _is_placed(gx: Any) -> list[Any]:
-    """A page of the document and a box on it."""
+    """A page of the document and a box on it, or a span of the characters of one that has no pages."""
     boxes = [
         critical(
             gx.ExpectColumnValuesToBeBetween,
@@ -170,7 +170,8 @@ def _is_placed(gx: Any) -> list[Any]:
         for column in ("x0", "top", "x1", "bottom")
     ]
     return [
-        critical(gx.ExpectColumnValuesToNotBeNull, "page is never empty", FETCH_AGAIN, column="page"),
+        holds(gx, "has_a_place", "a fact has a page with a box on it, or a span", FETCH_AGAIN),
+        at_most(gx, "span_start", "span_end", "a span has a beginning and an end", FETCH_AGAIN),
         critical(gx.ExpectColumnValuesToBeBetween, "page counts from 1", FETCH_AGAIN, column="page", min_value=1),
         at_most(gx, "page", "page_count", "page is one of the document's", FETCH_AGAIN),
         *boxes,

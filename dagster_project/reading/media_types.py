@@ -11,6 +11,7 @@ from dagster_project.reading.errors import UnreadableDocument
 PDF = "application/pdf"
 HTML = "text/html"
 CSV = "text/csv"
+XML = "application/xml"
 TEXT = "text/plain"
 
 _PDF_HEADER_WITHIN = 1024  # readers of PDF accept other bytes before the header, up to here
@@ -38,15 +39,21 @@ _HTML_START = re.compile(
     re.I | re.S,
 )
 _XML_START = re.compile(r"\s*<\?xml\b|\s*<[A-Za-z_][\w:.-]*(?:\s[^<>]*)?/?>", re.S)
+_XML_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<![^>]*>)*+<(?P<tag>[A-Za-z_][\w:.-]*)", re.S)
+RULE_ROOTS = frozenset({"RULE", "PRORULE", "NOTICE", "PRESDOCU", "CORRECT"})  # full text in the Federal Register
+ECFR_ROOTS = frozenset({"ECFR", "DLPSTEXTCLASS", *(f"DIV{level}" for level in range(1, 10))})
 _RTF_START = re.compile(r"\s*\{\\rtf")
 _OWNERSHIP_COLUMNS = {"owner_name", "owned_name"}
 _DELIMITERS = ",;\t|"
 
-_ACCEPTED = "give a PDF, an HTML page, a plain text or a CSV table with the columns owner_name and owned_name"
+_ACCEPTED = (
+    "give a PDF, a rule or the eCFR as XML, an HTML page, a plain text or a CSV table with the columns owner_name and "
+    "owned_name"
+)
 
 
 def media_type(content: bytes) -> str:
-    """Tell application/pdf, text/html, text/csv (a table of ownership) and text/plain; refuse all else."""
+    """Tell application/pdf, application/xml (a rule, the eCFR), text/html, text/csv (ownership) and text/plain."""
     if not content.strip():
         raise UnreadableDocument("the file is empty", "fetch or export it again")
     if _is_pdf(content):
@@ -54,12 +61,28 @@ def media_type(content: bytes) -> str:
     text = decode(content)
     if _HTML_START.match(text):
         return HTML
+    root = xml_root(text)
+    if root in RULE_ROOTS | ECFR_ROOTS:
+        return XML
     if is_ownership_header(text.lstrip().partition("\n")[0]):
         return CSV
-    foreign = "XML that is not HTML" if _XML_START.match(text) else "RTF" if _RTF_START.match(text) else _json(text)
+    foreign = (
+        f"XML with the root <{root}>" if _XML_START.match(text) else "RTF" if _RTF_START.match(text) else _json(text)
+    )
     if foreign:
         raise UnreadableDocument(f"the file is {foreign}", _ACCEPTED)
     return TEXT
+
+
+def is_markup(content: bytes) -> bool:
+    """Tell whether a document begins with a tag: XML or HTML, in whatever encoding, and no PDF."""
+    return content[:64].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+
+
+def xml_root(text: str) -> str | None:
+    """Give the tag of a text's first element, None where it begins otherwise."""
+    found = _XML_ROOT.match(text)
+    return found["tag"] if found else None
 
 
 def decode(content: bytes) -> str:

@@ -61,5 +61,5 @@ def count(words: str) -> int:
 
 def _with_closing(text: str, end: int) -> int:
     """Take the full stop of an abbreviation and closing brackets or quotes into the name."""
-    closing = re.match(r"[.)\"”’]+", text[end:])
+    closing = re.match(r"(?:,(?=['’”]))?[.)\"”’“‘']+", text[end:])
     return end + (closing.end() if closing else 0)

@@ -1,53 +1,14 @@
-"""Running text made of printed lines: hyphens at line ends resolved, every character still knows its line."""
+"""Running text made of printed lines, of which every character still knows its line."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from dagster_project.reading.evidence import Evidence
 from dagster_project.reading.layout import Line, enclosing
+from dagster_project.reading.line_breaks import Joint, LineBreak, Vocabulary
 
-_WORD = re.compile(r"\w[\w'’]*(?:-\w[\w'’]*)*")
-_BROKEN = re.compile(r"(\w[\w'’]*(?:-\w[\w'’]*)*)-$")
-_GLUED_ENDS = ("/", "–", "—")
-"""After these print breaks a line without a blank."""
-
-
-class Vocabulary:
-    """The words that a document prints unbroken: the evidence for what a hyphen at a line's end means."""
-
-    def __init__(self, lines: Iterable[Line], *, hyphenates: bool) -> None:
-        """Collect the words of all lines; `hyphenates` is False for print that never breaks a word."""
-        self.hyphenates = hyphenates
-        self._words: set[str] = set()
-        broken = False
-        for line in lines:
-            words = _WORD.findall(line.text.casefold())
-            ends_broken = line.text.endswith("-")
-            self._words.update(words[int(broken) : len(words) - int(ends_broken)])
-            broken = ends_broken
-
-    def join(self, left: str, right: str) -> tuple[int, str]:
-        """What a line break means: how many characters to cut from the end of `left`, and what to set there."""
-        if left.endswith(_GLUED_ENDS):
-            return 0, ""
-        broken = _BROKEN.search(left)
-        if not broken:
-            return 0, " "
-        first = _WORD.match(right)
-        if not self.hyphenates or not first or self._keeps(broken[1], first[0]):
-            return 0, ""
-        return 1, ""
-
-    def _keeps(self, left: str, right: str) -> bool:
-        """Whether the hyphen is part of the word; without evidence, print breaks words and not names."""
-        if (left + right).casefold() in self._words:
-            return False
-        if f"{left}-{right}".casefold() in self._words:
-            return True
-        is_one_case = right[0].islower() or (left.isupper() and right.isupper())
-        return left[-1].isdigit() or not is_one_case
+__all__ = ["LineBreak", "Passage", "Vocabulary", "passage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +18,8 @@ class Passage:
     text: str
     starts: tuple[int, ...]
     lines: tuple[Line, ...]
+    # where a hyphen at a line's end was decided, and how
+    breaks: tuple[tuple[int, LineBreak], ...] = field(default=(), kw_only=True)
 
     def lines_between(self, start: int, end: int) -> list[Line]:
         """The printed lines that the characters from start to end (excluded) stand on."""
@@ -81,15 +44,17 @@ def passage(
     """Join lines; `ends(line, next)` gives the line feeds to set between two lines that end a paragraph."""
     parts: list[str] = []
     starts: list[int] = []
+    breaks: list[tuple[int, LineBreak]] = []
     length = 0
     for number, line in enumerate(lines):
         if number:
             before = lines[number - 1]
             feeds = ends(before, line)
-            cut, between = (0, feeds) if feeds else vocabulary.join(before.text, line.text)
-            parts[-1] = parts[-1][: len(parts[-1]) - cut] + between
-            length += len(between) - cut
+            joint = Joint(0, feeds) if feeds else vocabulary.join(before.text, line.text)
+            parts[-1] = parts[-1][: len(parts[-1]) - joint.cut] + joint.between
+            length += len(joint.between) - joint.cut
+            breaks += [(length, joint.line_break)] if joint.line_break else []
         starts.append(length)
         parts.append(line.text)
         length += len(line.text)
-    return Passage("".join(parts), tuple(starts), tuple(lines))
+    return Passage("".join(parts), tuple(starts), tuple(lines), breaks=tuple(breaks))

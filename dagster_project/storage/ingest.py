@@ -18,7 +18,7 @@ _WHOLE = "all"  # the one partition of a table that is made from several sources
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """One partition of a source: a rule, a day of news, an ownership table."""
+    """One partition of a source: a rule, an edition of the list, a day of news, an ownership table."""
 
     source: str
     key: str

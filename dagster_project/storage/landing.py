@@ -11,6 +11,10 @@ from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.storage import files, readers
 from dagster_project.storage.folders import Folders
 
+# Print first: its page and box can be shown to a person. The full text has the same words and page numbers, no place
+# on a page; a public inspection copy has neither its printed page nor, as it may still change, the last word.
+_FORMS = ("public_inspection", "full_text", "print")
+
 
 class RefusedFile(ValueError):
     """A file that was not taken: one line with its name, the cause and the remedy."""
@@ -33,7 +37,7 @@ class Manifest:
     size_bytes: int
     partition_key: str
     document_number: str | None = None  # of a rule
-    form: str | None = None  # print | public_inspection
+    form: str | None = None  # print | full_text | public_inspection; edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,12 @@ def partitions(folders: Folders, source: str) -> list[str]:
 
 
 def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
-    """The documents that a partition is read from: of a rule one, print first, then the newest; else all."""
+    """The documents that a partition is read from: of a rule the best form, of that and an edition the newest."""
     found = [one for one in manifests(folders) if one.source == source and one.partition_key == partition]
     if source == "federal_register":
-        return sorted(found, key=lambda one: (one.form == "print", one.fetched_at, one.sha256))[-1:]
+        return sorted(found, key=lambda one: (_FORMS.index(str(one.form)), one.fetched_at, one.sha256))[-1:]
+    if source == "ecfr":
+        return sorted(found, key=lambda one: (one.fetched_at, one.sha256))[-1:]
     return found
 
 

@@ -11,8 +11,14 @@ if TYPE_CHECKING:
 
     from dagster_project.sources.news.records import Mention
 
-SUFFIXES = {"application/pdf": "pdf", "text/html": "html", "text/plain": "txt", "text/csv": "csv"}
-_SOURCES = {"pdf": "federal_register", "html": "news", "txt": "news", "csv": "ownership"}
+SUFFIXES = {
+    "application/pdf": "pdf",
+    "application/xml": "xml",
+    "text/html": "html",
+    "text/plain": "txt",
+    "text/csv": "csv",
+}
+_SOURCES = {"pdf": "federal_register", "html": "news", "txt": "news", "csv": "ownership"}  # of XML its root decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,16 @@ def place_of(content: bytes, document_sha256: str, file_name: str) -> Place:
     kind = media_type(content)
     if kind not in SUFFIXES:
         raise UnreadableDocument(f"its content is {kind}", f"give one of {', '.join(SUFFIXES)}")
-    source = _SOURCES[SUFFIXES[kind]]
+    source = _SOURCES.get(SUFFIXES[kind]) or _source_of_xml(content)
     if source == "federal_register":
         from dagster_project.sources.federal_register.document import identify
 
         identity = identify(content, file_name)
         return Place(kind, source, identity.document_number, identity.document_number, identity.form)
+    if source == "ecfr":
+        from dagster_project.sources.ecfr.edition import edition_date
+
+        return Place(kind, source, edition_date(content, file_name).isoformat(), form="edition")
     tables = read(source, content, document_sha256, "")
     if source == "ownership":
         return Place(kind, source, document_sha256[:16])
@@ -47,11 +57,15 @@ def place_of(content: bytes, document_sha256: str, file_name: str) -> Place:
 
 
 def read(source: str, content: bytes, document_sha256: str, partition_key: str) -> Tables:
-    """Read one document; the partition of a rule is its number."""
+    """Read one document; the partition of a rule is its number, of an edition its date."""
     if source == "federal_register":
         from dagster_project.sources.federal_register.document import read as read_rule
 
         return read_rule(content, document_sha256, partition_key)
+    if source == "ecfr":
+        from dagster_project.sources.ecfr.edition import read as read_edition
+
+        return read_edition(content, document_sha256, partition_key)
     if source == "news":
         from dagster_project.sources.news.article import read as read_article
 
@@ -59,6 +73,12 @@ def read(source: str, content: bytes, document_sha256: str, partition_key: str) 
     from dagster_project.sources.ownership.holdings import read as read_holdings
 
     return read_holdings(content, document_sha256)
+
+
+def _source_of_xml(content: bytes) -> str:
+    from dagster_project.reading.media_types import RULE_ROOTS, decode, xml_root
+
+    return "federal_register" if xml_root(decode(content)) in RULE_ROOTS else "ecfr"
 
 
 def mentions_in(articles: "pl.DataFrame", names: "pl.Series") -> "list[Mention]":

@@ -1,3 +1,5 @@
+"""What Dagster loads, and how a bad edition is held back."""
+
 import datetime as dt
 import json
 import os
@@ -34,10 +36,11 @@ class Ledger:
         return self.runs.run(self.defs.resolve_job_def(name), self.instance, partition, listen)
 
     def read_all(self) -> None:
-        jobs = {"federal_register": "read_rule", "news": "read_news", "ownership": "read_ownership"}
+        from dagster_project.defs.jobs import JOB_OF_SOURCE  # loads Dagster's definitions of this data folder
+
         assert self.run("land").success
         for one in ingest.unread(self.folders):
-            result = self.run(jobs[one.source], None if one.source == "ownership" else one.key)
+            result = self.run(JOB_OF_SOURCE[one.source].name, None if one.source == "ownership" else one.key)
             assert result.success, self.runs.why_failed(result)
 
     def asked(self, query: str) -> list[tuple[Any, ...]]:

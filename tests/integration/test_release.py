@@ -1,3 +1,5 @@
+"""Releases under readers and under SIGKILL, with real processes."""
+
 import json
 import signal
 import subprocess

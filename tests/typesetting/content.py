@@ -30,6 +30,7 @@ class TableEntry:
     license_review_policy: str
     citations: tuple[str, ...]
     gap_before: bool = True  # a row of stars stands for the listed entries between this one and the last
+    below: tuple[str, ...] = ()  # pieces of the Entity cell that stand in rows of their own below
 
 
 @dataclass(frozen=True, slots=True)

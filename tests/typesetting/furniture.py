@@ -8,6 +8,7 @@ from tests.typesetting.painting import Painter
 
 HEAD_TOP = 33.0
 _HEAD_SIZE = 11.0
+_NUMBER_ROOM = 90.0  # for the page number and as much on the other side
 _FOOT_SIZE = 6.5
 
 
@@ -32,8 +33,10 @@ def _running_head(painter: Painter, rule: Rule, page: int) -> None:
     style = painter.style
     text = running_head(rule).replace("Federal Register", "<b>Federal Register</b>")
     line = Line(tuple(words_of(text, "regular", _HEAD_SIZE, style)), leading=12.0)
+    size = _HEAD_SIZE * min(1.0, (style.right - style.left - _NUMBER_ROOM) / line.natural_width)
+    line = Line(tuple(words_of(text, "regular", size, style)), leading=12.0)
     painter.centred(line, style.left, style.right, HEAD_TOP)
-    number = Line(tuple(words_of(str(page), "bold", _HEAD_SIZE, style)), leading=12.0)
+    number = Line(tuple(words_of(str(page), "bold", size, style)), leading=12.0)
     x = style.left if page % 2 == 0 else style.right - number.natural_width
     painter.line(number, x, HEAD_TOP)
 

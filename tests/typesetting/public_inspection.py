@@ -3,31 +3,45 @@
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.typesetting.content import Block, Rule, TableEntry
 
 _WIDTH, _HEIGHT = 612.0, 792.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 72.0, 540.0, 72.0, 700.0
-_FONT, _BOLD = "Times-Roman", "Times-Bold"
-_DOUBLE_SPACED, _SINGLE = 27.6, 11.5
-_BORDERS = (69.5, 154.6, 307.6, 384.1, 447.1, 541.7)
-_PADDING = 4.5
 _HEADS = ("Country", "Entity", "License requirement", "License review policy", "Federal Register Citation")
 _MARKUP = re.compile(r"<[^>]+>")
 
 
-def typeset(rule: Rule) -> bytes:
-    """The rule as a PDF; the same rule gives the same bytes."""
+@dataclass(frozen=True, slots=True)
+class InspectionStyle:
+    """One way to set it; the defaults are those of the rules of 2020."""
+
+    font: str = "Times-Roman"
+    text_size: float = 12.0
+    text_leading: float = 27.6
+    cell_size: float = 10.0
+    cell_leading: float = 11.5
+    borders: tuple[float, ...] = (69.5, 154.6, 307.6, 384.1, 447.1, 541.7)
+    padding: float = 4.5
+    repeats_header: bool = False
+
+
+def typeset(rule: Rule, style: InspectionStyle | None = None) -> bytes:
+    """The rule as a PDF; the same rule and style give the same bytes."""
     target = io.BytesIO()
     canvas = Canvas(target, (_WIDTH, _HEIGHT), pageCompression=0, invariant=1)
     canvas.setSubject(rule.note)
-    press = _Press(canvas)
+    press = _Press(canvas, style or InspectionStyle())
     for block in _opening(rule):
         press.paragraph(block)
     press.table(rule.entries)
+    for note in rule.footnotes:
+        press.paragraph(Block("paragraph", note))
     for block in _closing(rule):
         press.paragraph(block)
     press.end_page()
@@ -55,13 +69,13 @@ def _closing(rule: Rule) -> Iterator[Block]:
 class _Press:
     """The pages one after another, and the height down to which the open one is filled."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self.canvas = canvas
+    def __init__(self, canvas: Canvas, style: InspectionStyle) -> None:
+        self.canvas, self.style = canvas, style
         self.page = 1
         self.top = _TOP
 
     def end_page(self) -> None:
-        self.canvas.setFont(_FONT, 12)
+        self.canvas.setFont(self.style.font, 12)
         self.canvas.drawCentredString(_WIDTH / 2, _HEIGHT - 726, str(self.page))
         self.canvas.showPage()
         self.page += 1
@@ -69,20 +83,21 @@ class _Press:
 
     def paragraph(self, block: Block) -> None:
         """Double-spaced lines; only running text is set in."""
+        font, size, leading = self.style.font, self.style.text_size, self.style.text_leading
         text = _MARKUP.sub("", block.text.replace("■", "")).strip()
-        text = f"{block.label} {text}".strip()
+        text = f"{block.label} {'• ' if block.kind == 'bullet' else ''}{text}".strip()
         indent = 36.0 if block.kind in ("paragraph", "instruction", "bullet") else 0.0
-        for number, line in enumerate(simpleSplit(" " * int(indent / 3) + text, _FONT, 12, _RIGHT - _LEFT)):
-            if self.top + _DOUBLE_SPACED > _BOTTOM:
+        for number, line in enumerate(simpleSplit(" " * int(indent / 3) + text, font, size, _RIGHT - _LEFT)):
+            if self.top + leading > _BOTTOM:
                 self.end_page()
-            self.canvas.setFont(_FONT, 12)
+            self.canvas.setFont(font, size)
             shift = indent if number == 0 else 0.0
-            self.canvas.drawString(_LEFT + shift, _HEIGHT - self.top - 12, line.strip())
-            self.top += _DOUBLE_SPACED
+            self.canvas.drawString(_LEFT + shift, _HEIGHT - self.top - size, line.strip())
+            self.top += leading
 
     def table(self, entries: Sequence[TableEntry]) -> None:
-        """The header once, then a ruled row per entry; a row that does not fit runs on over the page."""
-        self._row([_wrapped([head], column) for column, head in enumerate(_HEADS)])
+        """The header, then a ruled row per entry; a row that does not fit runs on over the page."""
+        self._header()
         destination = ""
         for entry in entries:
             if entry.gap_before:
@@ -90,26 +105,40 @@ class _Press:
             named = entry.destination if entry.destination != destination else ""
             destination = entry.destination
             texts = ([named], entry.entity, [entry.license_requirement], [entry.license_review_policy], entry.citations)
-            self._row([_wrapped(cell, column) for column, cell in enumerate(texts)])
+            self._row([self._wrapped(cell, column) for column, cell in enumerate(texts)])
+            for piece in entry.below:
+                self._row([[], self._wrapped([piece], 1), [], [], []])
+
+    def _header(self) -> None:
+        cells = [self._wrapped([head], column) for column, head in enumerate(_HEADS)]
+        if self.top + (max(map(len, cells)) + 1) * self.style.cell_leading > _BOTTOM:
+            self.end_page()
+        self._put(cells)
 
     def _row(self, cells: list[list[str]]) -> None:
         while any(cells):
-            room = int((_BOTTOM - self.top) / _SINGLE)
-            if room < 1:
-                self.end_page()
-                continue
-            height = min(room, max(map(len, cells))) * _SINGLE + 2
-            for column, lines in enumerate(cells):
-                self._box(column, height)
-                for number, line in enumerate(lines[:room]):
-                    self._text(line, _BORDERS[column] + _PADDING, self.top + number * _SINGLE)
-            self.top += height
-            cells = [lines[room:] for lines in cells]
+            cells = self._put(cells)
             if any(cells):
                 self.end_page()
+                if self.style.repeats_header:
+                    self._header()
+
+    def _put(self, cells: list[list[str]]) -> list[list[str]]:
+        """As much of a row as the page holds; returns what is left over."""
+        room = int((_BOTTOM - self.top) / self.style.cell_leading)
+        if room < 1:
+            return cells
+        height = min(room, max(map(len, cells))) * self.style.cell_leading + 2
+        for column, lines in enumerate(cells):
+            self._box(column, height)
+            for number, line in enumerate(lines[:room]):
+                x = self.style.borders[column] + self.style.padding
+                self._text(line, x, self.top + number * self.style.cell_leading)
+        self.top += height
+        return [lines[room:] for lines in cells]
 
     def _box(self, column: int, height: float) -> None:
-        left, right = _BORDERS[column], _BORDERS[column + 1]
+        left, right = self.style.borders[column], self.style.borders[column + 1]
         for x, y, width, tall in (
             (left, self.top, right - left, 0.8),
             (left, self.top + height, right - left, 0.8),
@@ -119,26 +148,27 @@ class _Press:
             self.canvas.rect(x, _HEIGHT - y - tall, width, tall, stroke=0, fill=1)
 
     def _text(self, line: str, x: float, top: float) -> None:
+        full = self.style.cell_size
         for piece in re.split(r"(<sup>.*?</sup>)", line):
             raised = piece.startswith("<sup>")
-            text, size = _MARKUP.sub("", piece), 6.5 if raised else 10.0
-            self.canvas.setFont(_FONT, size)
-            self.canvas.drawString(x, _HEIGHT - top - (7.5 if raised else 9.5), text)
-            x += self.canvas.stringWidth(text, _FONT, size)
+            text, size = _MARKUP.sub("", piece), 0.65 * full if raised else full
+            self.canvas.setFont(self.style.font, size)
+            self.canvas.drawString(x, _HEIGHT - top - (0.75 if raised else 0.95) * full, text)
+            x += self.canvas.stringWidth(text, self.style.font, size)
 
-
-def _wrapped(pieces: Sequence[str], column: int) -> list[str]:
-    """Lines of a cell; marks of raised digits go with the word that they follow."""
-    width = _BORDERS[column + 1] - _BORDERS[column] - 2 * _PADDING
-    lines: list[str] = []
-    for piece in pieces:
-        line = ""
-        for word in piece.split():
-            longer = f"{line} {word}".strip()
-            if line and len(simpleSplit(_MARKUP.sub("", longer), _FONT, 10, width)) > 1:
-                lines.append(line)
-                line = word
-            else:
-                line = longer
-        lines.append(line)
-    return [line for line in lines if line]
+    def _wrapped(self, pieces: Sequence[str], column: int) -> list[str]:
+        """Lines of a cell; marks of raised digits go with the word that they follow."""
+        style = self.style
+        width = style.borders[column + 1] - style.borders[column] - 2 * style.padding
+        lines: list[str] = []
+        for piece in pieces:
+            line = ""
+            for blank, word in re.findall(r"(^|\s+|(?<=-))(\S+?-(?=\w{3})|\S+)", piece):
+                longer = f"{line}{' ' if blank else ''}{word}".strip()
+                if line and stringWidth(_MARKUP.sub("", longer), style.font, style.cell_size) > width:
+                    lines.append(line)
+                    line = word
+                else:
+                    line = longer
+            lines.append(line)
+        return [line for line in lines if line]

@@ -47,6 +47,9 @@ def _entry_slices(entry: TableEntry, country: list[Line], style: PrintStyle) -> 
     for number in range(max(map(len, cells))):
         row = tuple(cell[number] if number < len(cell) else None for cell in cells)
         yield Slice(row, None, style.row_gap if not number else 0.0)
+    for piece in entry.below:
+        for number, line in enumerate(_cell(piece, 1, style)):
+            yield Slice((None, line, None, None, None), None, style.row_gap if not number else 0.0)
 
 
 def _text_cells(entry: TableEntry, style: PrintStyle) -> list[list[Line]]:

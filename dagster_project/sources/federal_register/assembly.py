@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dagster_project.reading.evidence import Evidence, Quarantined, Tables, digest
 from dagster_project.reading.names import fold
-from dagster_project.reading.passage import Passage, Vocabulary
-from dagster_project.sources.federal_register import front_matter, instructions, preamble, table
+from dagster_project.reading.passage import Passage
+from dagster_project.sources.federal_register import bullets, instructions, preamble, terms
+from dagster_project.sources.federal_register.front_matter import FrontMatter
 from dagster_project.sources.federal_register.instructions import Instructed
 from dagster_project.sources.federal_register.layout import Layout
 from dagster_project.sources.federal_register.records import (
     TABLES,
+    Bullet,
     Citation,
     DeclaredCount,
     Entry,
@@ -19,6 +22,8 @@ from dagster_project.sources.federal_register.records import (
     EntryFootnote,
     EntryName,
     Instruction,
+    LicenseRequirement,
+    LineBreakDecision,
     Reason,
     Rule,
     SubEntity,
@@ -40,17 +45,17 @@ class Assembly:
     document_sha256: str
     layout: Layout
     text: Passage
-    vocabulary: Vocabulary
+    head: FrontMatter
+    entries: Callable[[Sequence[str]], list[TableEntry]]  # of the table, given the names that instructions quote
     _tables: Tables = field(default_factory=lambda: {name: [] for name in TABLES})
     _notes: dict[str, str] = field(default_factory=dict)
 
     def tables(self) -> Tables:
         """All records of the document, by table."""
-        head = front_matter.read(self.text, self.vocabulary)
         self._notes = {found["mark"]: " ".join(found["text"].split()) for found in _FOOTNOTE.finditer(self.text.text)}
         found = list(instructions.instructions(self.text))
         instructed = [item for item in found if isinstance(item, Instructed)]
-        entries = table.entries(self.layout, self.vocabulary, [item.name for item in instructed])
+        entries = self.entries([item.name for item in instructed])
         matches = self._matches(entries, instructed)
         ids = [self._entry(number, entry, matches.get(number)) for number, entry in enumerate(entries, start=1)]
         by_instruction = {id(item): ids[number - 1] for number, item in matches.items()}
@@ -58,9 +63,13 @@ class Assembly:
             if isinstance(item, Instructed):
                 self._instruction(item, by_instruction.get(id(item)))
             else:
-                self._quarantine("instruction", item.expected, self._at(item.start, item.end))
-        self._preamble(head, dict(zip((fold(entry.cell.name.text) for entry in entries), ids, strict=True)))
-        self._rule(head, is_changing=bool(instructed or entries))
+                self.quarantine("instruction", item.expected, self._at(item.start, item.end))
+        self._preamble(dict(zip((fold(entry.cell.name.text) for entry in entries), ids, strict=True)))
+        for entry in entries:
+            self._line_breaks(entry.entity, 0, len(entry.entity.text))
+        for item in instructed:
+            self._line_breaks(self.text, item.start, item.end)
+        self._rule(is_changing=bool(instructed or entries))
         return self._tables
 
     def _at(self, start: int, end: int) -> Evidence:
@@ -104,10 +113,11 @@ class Assembly:
         )
         self._names(entry_id, entry, designated)
         self._parts(entry_id, entry)
+        self._terms(entry_id, entry)
         for expected, start, end in entry.cell.oddities:
-            self._quarantine("entity cell", expected, entry.entity.evidence(self.document_sha256, start, end))
+            self.quarantine("entity cell", expected, entry.entity.evidence(self.document_sha256, start, end))
         if not instruction:
-            self._quarantine(
+            self.quarantine(
                 "entry", "an instruction that names this entry", entry.entity.evidence(self.document_sha256)
             )
         return entry_id
@@ -143,7 +153,28 @@ class Assembly:
                 Citation(entry_id, number, ordinal, cited.volume, page, cited.cited_date, cited.is_this_rule, evidence)
             )
         if not entry.citations:
-            self._quarantine("citation", "a Federal Register citation", entry.citation.evidence(sha))
+            self.quarantine("citation", "a Federal Register citation", entry.citation.evidence(sha))
+
+    def _terms(self, entry_id: str, entry: TableEntry) -> None:
+        """The typed requirement of one entry, and what of it no template covers."""
+        requirement, policy = (part.evidence(self.document_sha256) for part in (entry.requirement, entry.policy))
+        for record in terms.read(entry_id, self.document_number, requirement, policy):
+            if isinstance(record, LicenseRequirement):
+                self._tables["license_requirements"].append(record)
+                for kind, expected in terms.not_understood(record):
+                    self.quarantine(kind, expected, requirement if "requirement" in kind else policy)
+            else:
+                self._tables["requirement_sections"].append(record)
+
+    def _line_breaks(self, text: Passage, start: int, end: int) -> None:
+        """How each hyphen at a line's end between two characters was read."""
+        for place, (left, right, joined, method) in text.breaks:
+            if start < place < end:
+                evidence = text.evidence(self.document_sha256, place - len(joined) + len(right), place + len(right))
+                number = len(self._tables["line_breaks"]) + 1
+                self._tables["line_breaks"].append(
+                    LineBreakDecision(self.document_number, number, left, right, joined, method, evidence)
+                )
 
     def _instruction(self, item: Instructed, entry_id: str | None) -> None:
         evidence = self._at(item.start, item.end)
@@ -162,19 +193,20 @@ class Assembly:
             )
         )
         if not entry_id and item.action != "remove":
-            self._quarantine("instruction", "an entry of the table that bears this name", evidence)
+            self.quarantine("instruction", "an entry of the table that bears this name", evidence)
 
-    def _preamble(self, head: front_matter.FrontMatter, ids: dict[str, str]) -> None:
+    def _preamble(self, ids: dict[str, str]) -> None:
         """Declared counts, reasons, and bodies that the rule drops from within an entry."""
         if not self._tables["instructions"]:
             return
-        for ordinal, item in enumerate(preamble.declared(self.text, head.summary), start=1):
+        for ordinal, item in enumerate(preamble.declared(self.text, self.head.summary), start=1):
             evidence = self._at(item.start, item.end)
             self._tables["declared_counts"].append(
                 DeclaredCount(
                     self.document_number, ordinal, item.action, item.target, item.destination, item.count, evidence
                 )
             )
+        self._bullets()
         names = {entry.name for entry in self._tables["entries"]}
         for given in preamble.reasons(self.text, names):
             evidence = self._at(given.start, given.end)
@@ -197,14 +229,30 @@ class Assembly:
             evidence = self._at(body.start, body.end)
             entry_id = ids.get(fold(body.entry))
             if not entry_id:
-                self._quarantine("sub-entity", f"an entry of the table named {body.entry}", evidence)
+                self.quarantine("sub-entity", f"an entry of the table named {body.entry}", evidence)
                 continue
             kept[entry_id] += 1
             self._tables["sub_entities"].append(
                 SubEntity(entry_id, self.document_number, kept[entry_id], "remove", body.body, evidence)
             )
 
-    def _rule(self, head: front_matter.FrontMatter, *, is_changing: bool) -> None:
+    def _bullets(self) -> None:
+        """The names in the preamble's lists, each with the entry that bears it under the same destination."""
+        known = [*self._tables["instructions"], *self._tables["entries"], *self._tables["declared_counts"]]
+        names = {record.name for record in known if not isinstance(record, DeclaredCount)}
+        places = {record.destination for record in known if record.destination}
+        for ordinal, item in enumerate(bullets.bullets(self.text, names, places), start=1):
+            bearers = (
+                entry.entry_id
+                for entry in self._tables["entries"]
+                if fold(entry.name) == fold(item.name) and _same_place(item.destination, entry.destination)
+            )
+            evidence = self._at(item.start, item.end)
+            facts = (self.document_number, ordinal, item.action, item.destination, item.name, next(bearers, None))
+            self._tables["bullets"].append(Bullet(*facts, evidence))
+
+    def _rule(self, *, is_changing: bool) -> None:
+        head = self.head
         pages = self.layout.printed_pages
         first, last = self.text.lines[0].box.page, self.text.lines[-1].box.page
         title = head.title if head.title.lines else self.text
@@ -230,8 +278,10 @@ class Assembly:
             )
         )
 
-    def _quarantine(self, kind: str, expected: str, evidence: Evidence) -> None:
-        quarantine_id = digest(self.document_number, kind, expected, evidence.page, evidence.top, evidence.printed_text)
+    def quarantine(self, kind: str, expected: str, evidence: Evidence) -> None:
+        """Keep a piece that was not understood."""
+        place = (evidence.page, evidence.top) if evidence.span_start is None else (None, evidence.span_start)
+        quarantine_id = digest(self.document_number, kind, expected, *place, evidence.printed_text)
         self._tables["quarantine"].append(Quarantined(quarantine_id, self.document_number, kind, expected, evidence))
 
 

@@ -5,16 +5,19 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from dagster_project.reading import pdf
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
 from dagster_project.reading.layout import Line
+from dagster_project.reading.media_types import is_markup
 from dagster_project.reading.passage import Vocabulary, passage
-from dagster_project.sources.federal_register import front_matter, printed, public_inspection
+from dagster_project.sources.federal_register import front_matter, full_text, printed, public_inspection, table
 from dagster_project.sources.federal_register.assembly import Assembly
 from dagster_project.sources.federal_register.front_matter import MARK, normal_number
-from dagster_project.sources.federal_register.layout import Layout
+from dagster_project.sources.federal_register.layout import Layout, naming_lines
+from dagster_project.sources.federal_register.marked_table import MarkedTable
 
 _INDENT = 4.0  # points by which a paragraph's first line is set in, at least
 _CENTRED = 80.0  # a line set in further is centred
@@ -24,7 +27,7 @@ _RUNNING_HEAD = re.compile(r"Federal Register\s*/\s*Vol\.\s*\d+,")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which document a file holds, and in which form: print or public_inspection."""
+    """Which document a file holds, and in which form: print, public_inspection or full_text."""
 
     document_number: str
     form: str
@@ -33,8 +36,10 @@ class Identity:
 def identify(content: bytes, file_name: str = "") -> Identity:
     """Recognise a document by its "[FR Doc. ...]" line; where pages are shared with others, the file's name decides.
 
-    Raises UnreadableDocument for a PDF that is damaged, encrypted, without text, or of another publisher.
+    Raises UnreadableDocument for a PDF that is damaged, encrypted or without text, and for other publishers' documents.
     """
+    if is_markup(content):
+        return Identity(full_text.number_of(full_text.parse(content)), full_text.FORM)
     pdf.check(content)
     texts = list(pdf.plain_text(content))
     if not any(texts):
@@ -55,15 +60,35 @@ def read(content: bytes, document_sha256: str, document_number: str = "") -> Tab
 
     A document that changes no entry gives one row in `rules`, which says why. Raises UnreadableDocument.
     """
+    if is_markup(content):
+        return _read_full_text(content, document_sha256)
     identity = identify(content, document_number)
     lay_out = printed.lay_out if identity.form == "print" else public_inspection.lay_out
     layout = lay_out(pdf.pages(content))
     layout.lines = front_matter.own_lines(layout.lines, identity.document_number)
     _keep_own_pages(layout)
     table_lines = [line for fragment in layout.fragments for cell in fragment.cells for line in cell]
-    vocabulary = Vocabulary([*layout.lines, *layout.destinations, *table_lines], hyphenates=layout.hyphenates)
+    vocabulary = Vocabulary(
+        [*layout.lines, *layout.destinations, *table_lines],
+        hyphenates=layout.hyphenates,
+        naming=naming_lines(layout.lines),
+    )
     text = passage(layout.lines, vocabulary, _paragraph_ends(layout))
-    return Assembly(identity.document_number, document_sha256, layout, text, vocabulary).tables()
+    head = front_matter.read(text, vocabulary)
+    entries = partial(table.entries, layout, vocabulary)
+    return Assembly(identity.document_number, document_sha256, layout, text, head, entries).tables()
+
+
+def _read_full_text(content: bytes, document_sha256: str) -> Tables:
+    document = full_text.parse(content)
+    marked = MarkedTable(document)
+    text = document.text(marked.elements)
+    head = document.front_matter(text)
+    number = full_text.number_of(document)
+    assembly = Assembly(number, document_sha256, document.layout, text, head, marked.entries)
+    for piece in marked.left_over:
+        assembly.quarantine(piece.kind, piece.expected, piece.text.evidence(document_sha256))
+    return assembly.tables()
 
 
 def _keep_own_pages(layout: Layout) -> None:

@@ -11,7 +11,8 @@ def events(tables: Tables) -> Iterator[dict[str, Any]]:
 
     Keys: document_number, action, target, destination, name, detail (the sub-entity of an event on one),
     aliases, addresses, license_requirement, license_review_policy, footnotes, citation (as printed),
-    federal_register_page, page (of the file, from 1), box (x0, top, x1, bottom in points from the top left).
+    federal_register_page, page (of the file, from 1), box (x0, top, x1, bottom in points from the top left); full text
+    has no pages: both are None, and span gives its characters in the decoded file, the end excluded.
     """
     entries = {entry.entry_id: entry for entry in tables["entries"]}
     for entry in entries.values():
@@ -71,4 +72,6 @@ def _of(tables: Tables, table: str, entry: Any) -> list[Any]:
 
 
 def _place(evidence: Evidence) -> dict[str, Any]:
+    if evidence.page is None:
+        return {"page": None, "box": None, "span": [evidence.span_start, evidence.span_end]}
     return {"page": evidence.page, "box": [evidence.x0, evidence.top, evidence.x1, evidence.bottom]}

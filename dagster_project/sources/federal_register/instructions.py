@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dagster_project.reading.passage import Passage
+from dagster_project.reading.quotations import quoted
 
 _AMENDS = re.compile(
     r"(?P<number>\d+)\.\s+(?:In\s+)?Supplement\s+No\.\s*4\s+to\s+part\s+744,?\s+(?:is\s+(?:further\s+)?amended)\b"
@@ -17,7 +18,6 @@ _ENDS = re.compile(
     r"|Supplement\s+No\.\s*4\s+to\s+Part\s+744\s*[—–-]+\s*(?:The\s+)?Entity\s+List|\nDated:|\[FR\s+Doc\.",
 )
 _LABEL = re.compile(r"(?:(?<=^)|(?<=[\s■:;.”]))(?P<label>[a-z]{1,3})\.\s+(?=[A-Z])")
-_QUOTED = re.compile(r"[“\"]\s*(?P<name>[^“”\"]+?)\s*[”\"]|‘‘\s*(?P<single>.+?)\s*’’")
 _VERB = re.compile(
     r"\b(?P<verb>add|revis|remov|correct)(?:ing|e|es|ed|al)?\b|\b(?P<other>redesignat|transferr|mov)\w*", re.IGNORECASE
 )
@@ -80,21 +80,22 @@ def _letters(number: int) -> str:
 
 def _read(text: str, label: str, start: int, end: int) -> Iterator[Instructed | NotUnderstood]:
     part = text[start:end]
-    names = list(_QUOTED.finditer(part))
-    outside = _QUOTED.sub(lambda found: "\x00" * len(found[0]), part)  # a name may hold a verb
+    names = quoted(part)
+    outside = part
+    for name in names:  # a name may hold a verb
+        outside = outside[: name.start] + "\x00" * (name.end - name.start) + outside[name.end :]
     verbs = list(_VERB.finditer(outside))
     if not names or not verbs:
         yield NotUnderstood("an instruction with a verb and quoted names", start, end)
         return
-    for quoted in names:
-        verb = next((verb for verb in reversed(verbs) if verb.start() < quoted.start()), verbs[0])
-        place = _destination(part, outside, quoted.start())
+    for name in names:
+        verb = next((verb for verb in reversed(verbs) if verb.start() < name.start), verbs[0])
+        place = _destination(part, outside, name.start)
         if not place or not verb["verb"]:
             yield NotUnderstood("a destination and one of: add, revise, remove, correct", start, end)
             return
-        name = (quoted["name"] or quoted["single"]).strip().rstrip(",;").rstrip()
         action = _ACTIONS[verb["verb"].lower()]
-        yield Instructed(label, action, place, name, start + quoted.start(), start + quoted.end())
+        yield Instructed(label, action, place, name.text, start + name.start, start + name.end)
 
 
 def _destination(part: str, outside: str, before: int) -> str | None:

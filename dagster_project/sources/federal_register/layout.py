@@ -10,6 +10,10 @@ from dagster_project.reading.layout import Line
 COLUMNS = ("country", "entity", "license requirement", "license review policy", "federal register citation")
 _STARS = re.compile(r"[*\s.]+")
 _COMPLETE_CITATION = re.compile(r"(\d{1,2}/\d{1,2}/\d{2,4}|\])[.;]?$")
+_NAMES = re.compile(r"^•|‘‘|“|’’|”")
+_BEGINS = re.compile(r"(?:For|All|See|License|Items)\b")
+_GOES_ON = re.compile(r"[a-z(§\d]|EAR\b")
+_SAME_LINE = 0.6  # parts of the size within which two lines stand beside each other
 _SAME_CELL = 1.9  # lines of one destination stand closer than this many sizes
 
 
@@ -29,6 +33,7 @@ class Row:
 
     destination: list[Line]
     cells: tuple[list[Line], list[Line], list[Line], list[Line]]
+    below: list[Line] = field(default_factory=list)  # lines of the first cell that begin a row of their own
 
 
 @dataclass(slots=True)
@@ -58,14 +63,27 @@ def is_header(text: str) -> bool:
     return all(word in words for word in ("country", "entity", "license", "requirement", "review", "citation"))
 
 
+def naming_lines(lines: Sequence[Line]) -> list[Line]:
+    """Lines of bullets and quotations: where a rule prints the names of its table a second and third time."""
+    return [
+        line
+        for number, line in enumerate(lines)
+        if _NAMES.search(line.text) or (number and lines[number - 1].text.startswith("•"))
+    ]
+
+
 def rows_of(layout: Layout) -> list[Row]:
     """Join fragments over pages into rows, each under the destination last printed at or above its first line."""
     rows: list[Row] = []
-    destinations = _grouped(layout.destinations)
+    destinations = _over_pages(_grouped(layout.destinations), layout.fragments)
     last_page = 0
     for fragment in layout.fragments:
         first_on_page, last_page = fragment.page != last_page, fragment.page
-        if rows and (not fragment.starts or (first_on_page and _continues(rows[-1], fragment))):
+        if rows and (not fragment.starts or _is_below(fragment) or (first_on_page and _continues(rows[-1], fragment))):
+            if first_on_page:
+                _carry_over(destinations, rows[-1], fragment)
+            elif fragment.starts:
+                rows[-1].below.extend(fragment.cells[0][:1])
             for cell, lines in zip(rows[-1].cells, fragment.cells, strict=True):
                 cell.extend(lines)
         else:
@@ -73,10 +91,30 @@ def rows_of(layout: Layout) -> list[Row]:
     return rows
 
 
+def _is_below(fragment: Fragment) -> bool:
+    """Whether a fragment holds only more of an Entity cell: an address in a row of its own below its entry."""
+    entity, *others = fragment.cells
+    return bool(entity) and not any(others)
+
+
 def _continues(row: Row, fragment: Fragment) -> bool:
     """Whether the first fragment of a page belongs to the row before: either lacks what a whole row has."""
-    _, requirement, _, citation = fragment.cells
-    return not requirement or not citation or not _COMPLETE_CITATION.search(_text(row.cells[3]))
+    _, requirement, policy, citation = fragment.cells
+    if not (requirement and policy and citation and row.cells[1]) or not _COMPLETE_CITATION.search(_text(row.cells[3])):
+        return True
+    before, after = _text(row.cells[1]), _text(requirement)
+    return not _BEGINS.match(after) and (before.count("(") > before.count(")") or bool(_GOES_ON.match(after)))
+
+
+def _carry_over(groups: list[list[Line]], row: Row, fragment: Fragment) -> None:
+    """Give a destination the lines that it goes on with at the top of the next page, beside its continued row."""
+    for group in groups:
+        box = group[0].box
+        is_beside = box.page == fragment.page and abs(box.top - fragment.top) < _SAME_LINE * group[0].size
+        if is_beside and row.destination and row.destination is not group:
+            row.destination.extend(group)
+            groups.remove(group)
+            return
 
 
 def _text(lines: Iterable[Line]) -> str:
@@ -97,6 +135,28 @@ def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
+
+
+def _over_pages(groups: Sequence[list[Line]], fragments: Sequence[Fragment]) -> list[list[Line]]:
+    """Join a destination with the next page's first where no row stands between: its name is broken over the page."""
+    found: list[list[Line]] = []
+    for group in groups:
+        above, below = (found[-1][-1].box if found else None), group[0].box
+        is_broken = (
+            above
+            and above.page < below.page
+            and not any(
+                (above.page, above.top - above.bottom + above.top)
+                <= (fragment.page, fragment.top)
+                < (below.page, below.top)
+                for fragment in fragments
+            )
+        )
+        if is_broken:
+            found[-1].extend(group)
+        else:
+            found.append(group)
+    return found
 
 
 def _destination_at(groups: Sequence[list[Line]], fragment: Fragment) -> list[Line]:

@@ -23,7 +23,9 @@ _GUTTER = 4.0  # points that part two columns at least
 _GUTTER_INK = 0.03  # and their ink at most, relative to the columns'
 _INDENT = 3.0  # points by which a continued line of a cell stands further in
 _SAME_BASELINE = 2.5
-_LEADERS = re.compile(r"\s+\.+$|\s*\.{3,}$")
+_NEAR = 6.0  # points by which a column may begin beside the place that its centred head tells
+_SAME_PLACE = 1.5  # points by which the same column heads may differ between pages
+_LEADERS = re.compile(r"(?:\s+\.+|\s*\.{3,})(?:\s*\*)*$")
 
 
 def lay_out(pages: Iterable[Page]) -> Layout:
@@ -36,10 +38,11 @@ def lay_out(pages: Iterable[Page]) -> Layout:
         _read_running_head(bodies[-1].head, page.number, layout)
     _fill_printed_pages(layout)
     layout.gutters = _gutters([char for body in bodies for zone in body.text_zones for char in zone])
+    columns = [_Columns(body) for body in bodies if body.table]
     for body in bodies:
         layout.lines += body.lines(layout.gutters)
         if body.table:
-            table = _Table(body.table, body.page.number, body.heads)
+            table = _Table(body, _borders_of(next(own for own in columns if own.body is body), columns))
             layout.destinations += table.destinations()
             layout.fragments += table.fragments()
     return layout
@@ -84,20 +87,43 @@ class _Body:
         return found
 
 
+class _Columns:
+    """What one page shows of the table's columns: the middles of their heads, and the ink below."""
+
+    def __init__(self, body: _Body) -> None:
+        self.body = body
+        self.middles = _head_middles(body.heads)
+        self.stars = [line.box.top for line in lines_of(body.table, body.page.number) if is_stars(line.text)]
+        self.ink = _ink(char for char in body.table if not _is_on(char.top, self.stars))
+        wide = [segment for segment in body.page.segments if segment.x1 - segment.x0 > _WIDE * body.page.width]
+        left = min((segment.x0 for segment in wide), default=self.middles[0])
+        right = max((segment.x1 for segment in wide), default=self.middles[-1])
+        self.centred = _borders_by_heads(self.middles, left, right)
+
+    def is_like(self, other: "_Columns") -> bool:
+        """Whether the heads stand in the same places."""
+        return all(abs(x - y) <= _SAME_PLACE for x, y in zip(self.middles, other.middles, strict=True))
+
+
+def _borders_of(page: _Columns, pages: Sequence[_Columns]) -> list[float]:
+    """The page's borders, told from all pages that set the columns alike: few rows leave white inside a cell too."""
+    ink: Counter[int] = Counter()
+    for other in pages:
+        if page.is_like(other):
+            ink.update(other.ink)
+    return _column_borders(ink, page.middles, page.centred)
+
+
 class _Table:
     """The part of the table that one page prints, its columns told by the white between them."""
 
-    def __init__(self, chars: Sequence[Char], page: int, heads: Sequence[Char]) -> None:
-        self.page = page
-        stars = [line for line in lines_of(chars, page) if is_stars(line.text)]
-        tops = [line.box.top for line in stars]
-        inked = [char for char in chars if not _is_on(char.top, tops) and not char.text.isspace()]
-        self.borders = _column_borders(inked, heads)
+    def __init__(self, body: _Body, borders: Sequence[float]) -> None:
+        self.page, chars = body.page.number, body.table
+        self.borders = borders
         columns: list[list[Char]] = [[] for _ in COLUMNS]
         for char in chars:
             columns[bisect_right(self.borders, char.x0)].append(char)
-        self._columns = [[_without_leaders(line) for line in lines_of(column, page)] for column in columns]
-        self._stars = tops
+        self._columns = [[_without_leaders(line) for line in lines_of(column, self.page)] for column in columns]
 
     def destinations(self) -> list[Line]:
         """The lines of the country column, leaders and stars gone."""
@@ -126,13 +152,16 @@ class _Table:
             line.box.top
             for line in citation
             if re.match(r"\d+ FR\b", line.text)
-            and all(self._begins(column, line.box.top) for column in (entity, requirement, policy))
+            and self._begins(entity, line.box.top, is_name=True)
+            and all(self._begins(column, line.box.top) for column in (requirement, policy))
         ]
 
-    def _begins(self, column: Sequence[Line], top: float) -> bool:
+    def _begins(self, column: Sequence[Line], top: float, *, is_name: bool = False) -> bool:
         left = min((line.box.x0 for line in column), default=0.0)
         return any(
-            abs(line.box.top - top) <= _SAME_BASELINE and line.box.x0 - left < _INDENT and not line.text[:1].islower()
+            abs(line.box.top - top) <= _SAME_BASELINE
+            and line.box.x0 - left < _INDENT
+            and (is_name or not line.text[:1].islower())
             for line in column
         )
 
@@ -205,16 +234,26 @@ def _gutters(chars: Sequence[Char]) -> list[float]:
     return [right - 0.5 for left, right in _white(ink, _GUTTER_INK * typical) if right - left >= _GUTTER]
 
 
-def _column_borders(chars: Sequence[Char], heads: Sequence[Char]) -> list[float]:
-    """Where a column begins: the right end of the widest white stretch between two neighbouring heads' middles."""
-    middles = _head_middles(heads)
-    ink = _ink(chars)
+def _column_borders(ink: Counter[int], middles: Sequence[float], centred: Sequence[float]) -> list[float]:
+    """Where a column begins: at the right end of the white stretch nearest to where centred heads put it.
+
+    Where none is near, for heads need not be centred, the widest stretch between the middles of two heads counts.
+    """
     borders = []
-    for left, right in pairwise(middles):
+    for (left, right), expected in zip(pairwise(middles), centred, strict=True):
         between = Counter({x: ink[x] for x in range(int(left), int(right) + 1)})
         stretches = _white(between, 0) or [(int(right), int(right))]
-        borders.append(max(stretches, key=lambda stretch: stretch[1] - stretch[0])[1] - 0.5)
+        near = [stretch for stretch in stretches if abs(stretch[1] - expected) <= _NEAR]
+        widest = max(near or stretches, key=lambda stretch: stretch[1] - stretch[0])
+        borders.append(widest[1] - 0.5)
     return borders
+
+
+def _borders_by_heads(middles: Sequence[float], left: float, right: float) -> list[float]:
+    """Where columns begin if each head stands in the middle of its own, reckoned from the table's two edges inwards."""
+    first = 2 * middles[0] - left
+    last = 2 * middles[-1] - right
+    return [first, 2 * middles[1] - first, 2 * middles[-2] - last, last]
 
 
 def _head_middles(heads: Sequence[Char]) -> list[float]:

@@ -15,7 +15,7 @@ class Rule:
     """One row per document, also when it changes no entry; `no_events_because` then says why."""
 
     document_number: str
-    form: str  # public_inspection | print
+    form: str  # public_inspection | print | full_text
     title: str | None
     agency: str | None
     docket_number: str | None
@@ -27,7 +27,7 @@ class Rule:
     effective_date: dt.date | None
     dates_text: str | None
     summary_text: str | None
-    page_count: int
+    page_count: int  # of full text, which has no pages, the printed ones that it marks; so also `last_page`
     no_events_because: str | None
     evidence: Evidence  # of the title
 
@@ -152,6 +152,60 @@ class Reason:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One row per name in the preamble's lists of what the rule does, under the destination printed over it."""
+
+    document_number: str
+    ordinal: int
+    action: str
+    destination: str
+    name: str
+    entry_id: str | None  # the table's entry that bears this name there
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class LicenseRequirement:
+    """One row per entry: what its license requirement and its review policy say, typed."""
+
+    entry_id: str
+    document_number: str
+    template: str  # reading/requirements.py; `other` where none covers the print
+    policy_code: str  # reading/review_policies.py; `other` where none covers the print
+    is_all_items: bool
+    footnotes: str | None  # marks, as "1, 2"
+    carve_out_text: str | None
+    policy_carve_out_text: str | None
+    correction_text: str | None  # errors of the official print and what they were read as
+    evidence: Evidence  # of the license requirement
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementSection:
+    """One row per section of the EAR that an entry's requirement or policy cites, or license exception it allows."""
+
+    entry_id: str
+    document_number: str
+    ordinal: int
+    kind: str  # section | license_exception | policy_section
+    citation: str  # "746.8(a)(3)", "GOV 740.11(b)(2)"
+    evidence: Evidence  # of the license requirement, or of the policy
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreakDecision:
+    """One row per hyphen at a line's end in an Entity cell or a quoted name: what it was read as, and why."""
+
+    document_number: str
+    ordinal: int
+    left_half: str  # as printed, with its hyphen
+    right_half: str
+    joined: str
+    method: str  # names | document | words | rule_of_thumb | layout; reading/line_breaks.py
+    evidence: Evidence  # of the two lines
+
+
 TABLES: dict[str, type] = {
     "entries": Entry,
     "entry_names": EntryName,
@@ -162,6 +216,10 @@ TABLES: dict[str, type] = {
     "instructions": Instruction,
     "declared_counts": DeclaredCount,
     "reasons": Reason,
+    "bullets": Bullet,
+    "license_requirements": LicenseRequirement,
+    "requirement_sections": RequirementSection,
+    "line_breaks": LineBreakDecision,
     "quarantine": Quarantined,
     "rules": Rule,  # last: where it stands, the others are whole
 }

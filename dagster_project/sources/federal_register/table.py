@@ -12,6 +12,7 @@ from dagster_project.sources.federal_register.entity_cell import EntityCell
 from dagster_project.sources.federal_register.layout import Layout, rows_of
 
 _INDENT = 3.0  # points by which print sets in a continued line
+_MOST_INDENT = 12.0  # and by which it does so at most: pages may stand further apart than that
 _BLANK_LINE = 1.6  # lines further apart than this many sizes have a blank line between them
 _SLACK = 1.1  # a word that would have fitted, by this margin, was put on its own line on purpose
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -52,9 +53,10 @@ def entries(layout: Layout, vocabulary: Vocabulary, known_names: Collection[str]
     """All entries of the table, in the order of print."""
     rows = rows_of(layout)
     ends = _paragraph_ends([row.cells[0] for row in rows], layout.hyphenates)
+    below = {line for row in rows for line in row.below}
     found = []
     for row in rows:
-        entity = passage(row.cells[0], vocabulary, ends)
+        entity = passage(row.cells[0], vocabulary, lambda line, next_: "\n\n" if next_ in below else ends(line, next_))
         requirement, policy, citation = (passage(cell, vocabulary) for cell in row.cells[1:])
         destination = passage(row.destination, vocabulary).text
         cell = entity_cell.read(entity, known_names)
@@ -70,6 +72,8 @@ def _paragraph_ends(cells: Sequence[Sequence[Line]], hyphenates: bool) -> Callab
         page = line.box.page
         left[page] = min(left.get(page, line.box.x0), line.box.x0)
         right[page] = max(right.get(page, line.box.x1), line.box.x1)
+    lowest = min(left.values(), default=0.0)  # a page may print continued lines only
+    left = {page: lowest if x0 - lowest < _MOST_INDENT else x0 for page, x0 in left.items()}
 
     def by_indent(_: Line, following: Line) -> str:
         return "\n" if following.box.x0 - left[following.box.page] < _INDENT else ""

@@ -1,26 +1,14 @@
 with rules as (
-    select * from {{ ref('int_rules_counted') }}
+    select * from {{ ref('stg_federal_register__rules') }}
+),
+
+reconciled as (
+    select * from {{ ref('int_rules_reconciled') }}
 ),
 
 declared_counts as (
     select * from {{ ref('stg_federal_register__declared_counts') }}
     where target = 'entry'
-),
-
-comparisons as (
-    select
-        document_number,
-        'add' as action,
-        declared_added_entries as declared_count,
-        found_added_entries as found_count
-    from rules
-    union all
-    select
-        document_number,
-        'revise' as action,
-        declared_revised_entries as declared_count,
-        found_revised_entries as found_count
-    from rules
 ),
 
 places as (
@@ -30,25 +18,41 @@ places as (
     from declared_counts
 ),
 
+-- The same gap shows in the total and under its destinations: it is one finding per rule and action.
+disagreements as (
+    select
+        document_number,
+        action,
+        max(case
+            when tabled_count <> instructed_count then 1
+            when destination is null and coalesce(tabled_count, instructed_count) <> declared_count then 1
+            else 0
+        end) as is_critical,
+        min(first_page) as first_page,
+        {{ joined_text('difference', '; ', 'destination nulls first') }} as differences
+    from reconciled
+    where not is_agreed
+    group by document_number, action
+),
+
 findings as (
     select
         'count_disagreement' as finding_type,
-        comparisons.document_number || ' ' || comparisons.action as subject_id,
-        'critical' as severity,
+        disagreements.document_number || ' ' || disagreements.action as subject_id,
+        case when disagreements.is_critical = 1 then 'critical' else 'warning' end as severity,
         'federal_register' as source_name,
-        comparisons.document_number as document,
-        places.page,
+        disagreements.document_number as document,
+        coalesce(places.page, disagreements.first_page) as page,
         places.printed_text as text,
-        'the rule declares ' || cast(comparisons.declared_count as string) || ' entries to ' || comparisons.action
-        || ', its table has ' || cast(comparisons.found_count as string) as expected,
-        places.document_sha256
-    from comparisons
-    inner join places
+        'one number of entries ' || disagreements.differences as expected,
+        rules.document_sha256
+    from disagreements
+    inner join rules on disagreements.document_number = rules.document_number
+    left join places
         on
-            comparisons.document_number = places.document_number
-            and comparisons.action = places.action
+            disagreements.document_number = places.document_number
+            and disagreements.action = places.action
             and places.place = 1
-    where comparisons.declared_count <> comparisons.found_count
 )
 
 select * from findings

@@ -2,6 +2,10 @@ with federal_register as (
     select * from {{ ref('stg_federal_register__quarantine') }}
 ),
 
+ecfr as (
+    select * from {{ ref('stg_ecfr__quarantine') }}
+),
+
 news as (
     select * from {{ ref('stg_news__quarantine') }}
 ),
@@ -26,6 +30,12 @@ quarantined as (
         'federal_register' as source_name,
         *
     from federal_register
+    union all
+    select
+        'warning' as severity,
+        'ecfr' as source_name,
+        *
+    from ecfr
     union all
     select
         'warning' as severity,
@@ -56,7 +66,7 @@ findings as (
     left join unmatched
         on
             quarantined.document_sha256 = unmatched.document_sha256
-            and quarantined.page = unmatched.page
+            and coalesce(quarantined.page, 0) = coalesce(unmatched.page, 0) -- full text has no pages
             and quarantined.printed_text = unmatched.text
             and quarantined.kind in ('entry', 'instruction')
     where unmatched.text is null

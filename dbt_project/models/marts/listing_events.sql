@@ -27,10 +27,12 @@ final as (
         top,
         x1,
         bottom,
+        span_start,
+        span_end,
         document_sha256,
         printed_text
     from events
 )
 
 select * from final
-order by document_number, page, top, event_id
+order by document_number, page, top, span_start, event_id

@@ -1,3 +1,5 @@
+"""The suites of both doors, each on a table that breaks its promise."""
+
 import re
 from dataclasses import replace
 
@@ -77,6 +79,14 @@ def test_a_wrong_fact_shuts_the_door(case):
     assert [one for one in failed(changed(sound(), name, row, **facts), "critical", name, ENTRIES) if said in one]
 
 
+def test_a_fact_of_a_document_without_pages_has_its_place_by_a_span():
+    span = replace(seen(NAMES[0]), page=None, x0=None, top=None, x1=None, bottom=None, span_start=5, span_end=9)
+    assert failed(changed(sound(), ENTRIES, 0, evidence=span), "critical") == []
+    for nowhere in (replace(span, span_end=None), replace(seen(NAMES[0]), top=None)):
+        said = failed(changed(sound(), ENTRIES, 0, evidence=nowhere), "critical")
+        assert any("a page with a box on it, or a span" in one for one in said)
+
+
 def test_a_lost_row_of_the_table_shuts_the_door_by_the_documents_own_count():
     tables = sound()
     lost = {**tables, ENTRIES: tables[ENTRIES][:1], NAMES_OF: tables[NAMES_OF][:1]}
@@ -135,6 +145,7 @@ def marts() -> dict[str, pl.DataFrame]:
                 "action": ["add"] * 2,
                 "name": list(NAMES),
                 "page": [3, 3],
+                "span_start": [None, None],
                 "printed_text": list(NAMES),
             }
         ),
@@ -183,6 +194,7 @@ def test_sound_marts_open_the_second_door():
         ("rules", lambda rows: rows.clear()),
         ("listing_events", lambda rows: rows.with_columns(event_id=pl.lit("v1"))),
         ("listing_events", lambda rows: rows.with_columns(entity_id=pl.lit("nobody"))),
+        ("listing_events", lambda rows: rows.with_columns(page=pl.lit(None, pl.Int64))),
         ("listings", lambda rows: rows.with_columns(latest_event_id=pl.lit("none"))),
         ("listings", lambda rows: rows.with_columns(entity_id=pl.lit("x1"))),
         ("entities", lambda rows: rows.with_columns(group_size=pl.lit(7))),

@@ -1,3 +1,5 @@
+"""What the doors found, kept and shown."""
+
 import re
 
 import pytest

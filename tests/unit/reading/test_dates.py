@@ -1,3 +1,5 @@
+"""Dates and instants as articles print them."""
+
 import datetime as dt
 
 import pytest

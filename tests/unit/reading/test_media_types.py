@@ -1,3 +1,5 @@
+"""Kinds of files, told by their content."""
+
 import gzip
 import io
 import zipfile
@@ -43,6 +45,15 @@ def test_prose_that_names_a_tag_is_text():
     assert media_type(b"The page begins with <html> and that is all.") == "text/plain"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [b"<RULE>\n<PREAMB/></RULE>", b'<?xml version="1.0"?><!-- full text --><NOTICE/>', b'<DIV5 N="744" TYPE="PART"/>',
+     b'\xef\xbb\xbf<?xml version="1.0"?>\n<DIV9 N="x">', "<RULE>§</RULE>".encode("utf-16"), b"<!DOCTYPE RULE><RULE/>"],
+)  # fmt: skip
+def test_a_rule_and_the_ecfr_in_xml_are_told_by_their_first_tag(content):
+    assert media_type(content) == "application/xml"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_table_of_ownership_is_told_by_its_header_in_any_delimiter_and_encoding(delimiter, encoding):
@@ -66,7 +77,7 @@ def test_an_empty_file_is_refused(content):
         (a_zip(), "zip|openxml|word"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(40), "image/png"),
         (gzip.compress(b"text " * 500), "gzip"),
-        (b'<?xml version="1.0"?><RULE><PREAMB/></RULE>', "XML"),
+        (b'<?xml version="1.0"?><feed><entry/></feed>', "XML with the root <feed>"),
         (b'{"entries": []}', "JSON"),
         (b"[" * 100_000, "JSON"),
         (rb"{\rtf1\ansi text}", "RTF"),
@@ -121,7 +132,7 @@ def test_no_bytes_raise_anything_but_the_one_error(content):
         kind = media_type(content)
     except UnreadableDocument:
         return
-    assert kind in {"application/pdf", "text/html", "text/csv", "text/plain"}
+    assert kind in {"application/pdf", "application/xml", "text/html", "text/csv", "text/plain"}
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))

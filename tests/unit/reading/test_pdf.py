@@ -67,3 +67,33 @@ def test_characters_and_rules_stand_where_pdfplumber_sees_them(content: bytes) -
             ] == [char[1:] for char in ours.chars]
             assert [char["text"] for char in upright] == [char.text for char in ours.chars]
             assert len(ours.segments) == len([*theirs.lines, *theirs.rects])
+
+
+def test_a_page_larger_than_pdf_allows_is_refused_with_its_size() -> None:
+    huge = page("Entity List").replace(b"/MediaBox [ 0 0 595.2756 841.8898 ]", b"/MediaBox [ 0 0 2147483647 841.88 ]")
+    with pytest.raises(UnreadableDocument, match=r"page 1 of the PDF is damaged \(it measures 2147483647 by 842 "):
+        list(pdf.pages(huge))
+
+
+def test_a_page_whose_box_lacks_numbers_is_refused() -> None:
+    broken = page("Entity List").replace(b"/MediaBox [ 0 0 595.2756 841.8898 ]", b"/MediaBox [ 0 0 595.2756 ]         ")
+    with pytest.raises(UnreadableDocument, match=r"the PDF is damaged .*; download it again"):
+        list(pdf.pages(broken))
+
+
+def test_a_page_that_is_no_page_is_refused_with_its_number() -> None:
+    broken = page("Entity List").replace(b"/Kids [ 3 0 R ]", b"/Kids [ 2 0 R ]")  # a font
+    assert pdf.check(broken) == 1
+    with pytest.raises(UnreadableDocument, match="page 1 of the PDF is damaged"):
+        list(pdf.plain_text(broken))
+
+
+def test_what_stands_off_the_page_is_not_read() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(200, 200), invariant=1)
+    for x, y in ((50, 50), (-500, 50), (50, 900), (1e9, 50)):
+        canvas.drawString(x, y, "on" if (x, y) == (50, 50) else "off")
+    canvas.showPage()
+    canvas.save()
+    (only,) = pdf.pages(target.getvalue())
+    assert "".join(char.text for char in only.chars) == "on"

@@ -1,3 +1,5 @@
+"""A data folder of its own for every test of storage."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Documents small enough to be made in a test."""
+
 import datetime as dt
 import hashlib
 

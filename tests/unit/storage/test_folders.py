@@ -1,3 +1,5 @@
+"""Where each stage keeps its files."""
+
 import os
 import subprocess
 import sys

@@ -1,3 +1,5 @@
+"""Raw tables as Parquet."""
+
 import os
 
 import polars as pl

@@ -1,3 +1,5 @@
+"""Documents taken as published."""
+
 import datetime as dt
 import hashlib
 import json

@@ -1,5 +1,8 @@
 """Amendatory instructions."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dagster_project.reading.passage import Passage
 from dagster_project.sources.federal_register.instructions import Instructed, NotUnderstood, instructions
 
@@ -60,3 +63,45 @@ def test_what_has_no_known_verb_or_no_name_is_shown_and_not_dropped() -> None:
     assert read("2. Supplement No. 4 to part 744 is amended: a. Under CHINA, by adding seven entities.") == [
         "not understood: an instruction with a verb and quoted names"
     ]
+
+
+def test_a_name_may_hold_a_quotation_of_its_own() -> None:
+    text = (
+        "2. Supplement No. 4 to part 744 is amended: a. Under RUSSIA, by adding entries for ‘‘AO ‘‘Vega’’’’ and ‘‘B’’."
+    )
+    assert read(text) == [("2.a", "add", "RUSSIA", "AO ‘‘Vega’’"), ("2.a", "add", "RUSSIA", "B")]
+
+
+_PIECES = st.sampled_from(
+    [
+        "2. Supplement No. 4 to part 744 is amended: ",
+        "a. ",
+        "b. ",
+        "Under CHINA, ",
+        "by adding ",
+        "by removing the entry for ",
+        "“A Co.”",
+        "‘‘B’’",
+        "‘‘",
+        "’’",
+        "“",
+        "”",
+        '"',
+        ", and ",
+        "■ ",
+        "the Oman entity, ",
+        "redesignating ",
+        ".",
+        "; ",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=24).map("".join))
+def test_no_wording_stops_the_reader_and_every_name_stands_where_it_says(text: str) -> None:
+    for found in instructions(Passage(text, (0,), ())):
+        assert 0 <= found.start <= found.end <= len(text)
+        if isinstance(found, Instructed):
+            assert found.name
+            assert found.name in text[found.start : found.end]

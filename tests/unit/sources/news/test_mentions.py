@@ -1,3 +1,5 @@
+"""Listed names found in articles."""
+
 import polars as pl
 import pytest
 from hypothesis import given, settings

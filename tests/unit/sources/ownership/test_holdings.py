@@ -1,3 +1,5 @@
+"""Tables of holdings."""
+
 import datetime as dt
 
 import pytest

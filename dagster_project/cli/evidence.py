@@ -1,0 +1,76 @@
+"""`entity-ledger evidence`: the page that an event stands on, as a picture with its cells marked."""
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from dagster_project.cli.marts import NothingPublished, published
+from dagster_project.cli.terminal import complain
+from dagster_project.reading.errors import UnreadableDocument
+from dagster_project.storage import landing
+from dagster_project.storage.folders import Folders
+
+_SHORTEST = 6  # digits of an event id; fewer would soon name several
+_DOTS_PER_INCH = 150
+_EVENT = """
+select event_id, document_number, document_sha256, page, x0, top, x1, bottom from listing_events
+where starts_with(event_id, $event_id) order by event_id limit 2
+"""
+
+
+class NoEvidence(ValueError):
+    """There is no picture for what was asked; its text is one line with the remedy."""
+
+
+def evidence(event_id: str, output: Path | None, page: int | None) -> int:
+    """Write the picture and print its path; return 1 with one line on standard error if there is none."""
+    try:
+        event = _event(event_id.strip().lower())
+        number = page or event["page"]
+        picture = _picture(event, number)
+        target = output or Path(f"{event['document_number']}-page-{number}-{event['event_id'][:8]}.png")
+        _write(target, picture)
+    except (NothingPublished, NoEvidence, landing.RefusedFile) as error:
+        complain(error)
+        return 1
+    typer.echo(target)
+    return 0
+
+
+def _write(target: Path, picture: bytes) -> None:
+    try:
+        target.write_bytes(picture)
+    except OSError as error:
+        raise NoEvidence(f"{target}: {error.strerror}; give the path of a file that can be written") from error
+
+
+def _event(event_id: str) -> dict[str, Any]:
+    """The one event whose id begins so."""
+    if len(event_id) < _SHORTEST:
+        raise NoEvidence(f"{event_id!r} is too short; give at least {_SHORTEST} digits of an event id")
+    with published() as connection:
+        found = list(connection.execute(_EVENT, {"event_id": event_id}).pl().iter_rows(named=True))
+    if not found:
+        raise NoEvidence(f"no event has an id that begins with {event_id!r}; `entity-ledger show NAME` prints the ids")
+    if len(found) > 1:
+        raise NoEvidence(f"several events have an id that begins with {event_id!r}; give more of its digits")
+    return found[0]
+
+
+def _picture(event: dict[str, Any], page: int) -> bytes:
+    from dagster_project.reading.layout import Box
+    from dagster_project.reading.page_image import mark, resolution
+
+    folders = Folders.from_environment()
+    document = next((one for one in landing.manifests(folders) if one.sha256 == event["document_sha256"]), None)
+    if document is None or not landing.path_of(document, folders).exists():
+        name = document.file_name if document else event["document_number"]
+        raise NoEvidence(f"{name}: its bytes are not in {folders.landing} any more; put it into {folders.inbox} again")
+    if document.media_type != "application/pdf" or event["page"] is None:
+        raise NoEvidence(f"{document.file_name}: {document.media_type} has no pages; see `listing_events`")
+    box = Box(event["page"], event["x0"], event["top"], event["x1"], event["bottom"])
+    try:
+        return mark(landing.content(document, folders), page, [box], resolution(_DOTS_PER_INCH))
+    except UnreadableDocument as error:
+        raise NoEvidence(f"{document.file_name}: {error}") from error

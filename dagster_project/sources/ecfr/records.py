@@ -1,0 +1,129 @@
+"""The raw tables `ecfr__*`: what an edition of the consolidated Entity List prints, one record type per table.
+
+Texts are as printed; every row names its edition by date, and its evidence is a span of the document.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dagster_project.reading.evidence import Evidence, Quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One row per edition that was read."""
+
+    edition_date: dt.date
+    title: str
+    entry_count: int
+    history_text: str | None  # the bracket after the table: which rules made the supplement
+    evidence: Evidence  # of the title
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row per printed entry; `printed_text` is the whole Entity cell."""
+
+    entry_id: str
+    edition_date: dt.date
+    ordinal: int
+    destination: str
+    name: str
+    license_requirement: str
+    license_review_policy: str
+    citation_text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EntryName:
+    """One row per name of an entry, the primary name first."""
+
+    entry_id: str
+    edition_date: dt.date
+    ordinal: int
+    name_type: str  # primary | alias | former
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAddress:
+    """One row per address of an entry."""
+
+    entry_id: str
+    edition_date: dt.date
+    ordinal: int
+    address: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFootnote:
+    """One row per footnote mark in an entry's license requirement, with the footnote's own text where printed."""
+
+    entry_id: str
+    edition_date: dt.date
+    ordinal: int
+    marker: str
+    footnote_text: str | None
+    evidence: Evidence  # of the mark
+
+
+@dataclass(frozen=True, slots=True)
+class SubEntity:
+    """One row per body that an entry prints within itself."""
+
+    entry_id: str
+    edition_date: dt.date
+    ordinal: int
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One row per Federal Register citation of an entry, in order of print."""
+
+    entry_id: str
+    edition_date: dt.date
+    ordinal: int
+    volume: int
+    federal_register_page: int | None
+    cited_date: dt.date | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """One row per footnote printed after the table."""
+
+    edition_date: dt.date
+    ordinal: int
+    marker: str
+    footnote_text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedRow:
+    """One row per row that the list keeps free: `[Reserved]` under a destination."""
+
+    edition_date: dt.date
+    ordinal: int
+    destination: str
+    evidence: Evidence
+
+
+TABLES: dict[str, type] = {
+    "entries": Entry,
+    "entry_names": EntryName,
+    "entry_addresses": EntryAddress,
+    "entry_footnotes": EntryFootnote,
+    "sub_entities": SubEntity,
+    "citations": Citation,
+    "footnotes": Footnote,
+    "reserved_rows": ReservedRow,
+    "quarantine": Quarantined,
+    "editions": Edition,  # last: where it stands, the others are whole
+}

@@ -1,0 +1,16 @@
+with source as (
+    select * from {{ source('raw', 'ecfr__footnotes') }}
+),
+
+renamed as (
+    select
+        {{ surrogate_id(['edition_date', 'ordinal']) }} as footnote_id,
+        edition_date,
+        ordinal,
+        marker,
+        {{ collapsed('footnote_text') }} as footnote_text,
+        {{ evidence_columns() }}
+    from source
+)
+
+select * from renamed

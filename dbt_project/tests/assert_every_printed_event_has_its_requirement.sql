@@ -1,0 +1,15 @@
+{{ config(meta={'dagster': {'ref': {'name': 'license_requirements'}}}) }}
+
+with events as (
+    select * from {{ ref('listing_events') }}
+    where target = 'entry' and entry_id is not null
+),
+
+requirements as (
+    select * from {{ ref('license_requirements') }}
+)
+
+select events.*
+from events
+left join requirements on events.entry_id = requirements.entry_id
+where requirements.entry_id is null

@@ -1,0 +1,117 @@
+"""The command as a user has it: a program in a process of its own, on a data folder of its own."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from dagster_project.storage.folders import PROJECT, Folders
+
+SAMPLES = PROJECT / "data" / "samples"
+_PROGRAM = Path(sys.executable).with_name("entity-ledger")
+# What makes rich and typer write colours into a pipe, and what a test before may have left for Dagster and dbt.
+_NOT_OURS = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "DAGSTER_HOME", "DBT_TARGET_PATH")
+
+
+class Said(subprocess.CompletedProcess[str]):
+    """What a command said and how it left."""
+
+    @property
+    def words(self) -> str:
+        """What a terminal shows, without frames and line breaks."""
+        return " ".join(re.sub(r"[─-╿━]", " ", self.stdout).split())
+
+    @property
+    def refusal(self) -> str:
+        """The one line on standard error of a command that said no, with nothing on standard output."""
+        assert (self.returncode, self.stdout) == (1, "")
+        (line,) = self.stderr.splitlines()
+        return line
+
+
+@dataclass
+class EntityLedger:
+    """Runs `entity-ledger` and waits for it, or starts it in a process group that can be killed as a whole."""
+
+    elsewhere: Path  # the command must not depend on the folder that it is started from
+    started: list[subprocess.Popen] = field(default_factory=list)
+
+    def __call__(self, *args: object, data: Path, check: bool = True) -> Said:
+        command = [str(_PROGRAM), *(str(arg) for arg in args)]
+        place = {"env": self.environment(data), "cwd": self.elsewhere}
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=600, **place)
+        assert "Traceback" not in done.stderr, done.stderr
+        assert done.returncode == 0 or not check, f"{command} left with {done.returncode}: {done.stderr}"
+        return Said(done.args, done.returncode, done.stdout, done.stderr)
+
+    def start(self, *args: str, data: Path) -> subprocess.Popen:
+        process = subprocess.Popen(
+            [str(_PROGRAM), *args],
+            env=self.environment(data),
+            cwd=self.elsewhere,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.started.append(process)
+        return process
+
+    def kill(self, process: subprocess.Popen) -> None:
+        """SIGKILL to the program and to whatever it has started."""
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=60)
+
+    def environment(self, data: Path) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
+        return kept | {"ENTITY_LEDGER_DATA": str(data)}
+
+
+@pytest.fixture(scope="session")
+def contents() -> Callable[[Path], dict[str, str]]:
+    """Every file below a folder by a hash of its content."""
+
+    def of(folder: Path) -> dict[str, str]:
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in found}
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def entity_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EntityLedger]:
+    program = EntityLedger(tmp_path_factory.mktemp("elsewhere"))
+    yield program
+    for process in program.started:
+        program.kill(process)
+
+
+@dataclass(frozen=True)
+class FirstRun:
+    """A data folder in which the samples were published, and what the command said of it."""
+
+    folders: Folders
+    said: Said
+
+
+@pytest.fixture(scope="session")
+def first_run(tmp_path_factory: pytest.TempPathFactory, entity_ledger: EntityLedger) -> FirstRun:
+    folders = Folders(tmp_path_factory.mktemp("published") / "data")
+    shutil.copytree(SAMPLES, folders.samples)
+    return FirstRun(folders, entity_ledger("run", data=folders.root))
+
+
+@pytest.fixture(scope="session")
+def published(first_run: FirstRun) -> Folders:
+    """The published samples, shared by all tests: look, do not touch."""
+    assert first_run.folders.published_file.exists()
+    return first_run.folders
