@@ -41,7 +41,7 @@ def doctor() -> int:
     except landing.RefusedFile as error:
         wrong = [str(error)]
     out.print("\n[bold]What is wrong[/bold]")
-    out.print("\n".join(f"- {line}" for line in wrong) or "nothing", markup=False)
+    out.print("\n".join(f"- {line}" for line in wrong) or "nothing", markup=False, soft_wrap=True)
     return 1 if wrong else 0
 
 

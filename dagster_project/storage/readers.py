@@ -33,7 +33,10 @@ class Place:
 
 
 def place_of(content: bytes, document_sha256: str, file_name: str) -> Place:
-    """Tell by its content what a document is; raises UnreadableDocument where no source can read it."""
+    """Tell by its content what a document is; raises UnreadableDocument where no source can read it whole.
+
+    It is read once here and once for its raw tables: a landed document that nobody can read would hold up every run.
+    """
     from dagster_project.reading.media_types import media_type
 
     kind = media_type(content)
@@ -44,11 +47,14 @@ def place_of(content: bytes, document_sha256: str, file_name: str) -> Place:
         from dagster_project.sources.federal_register.document import identify
 
         identity = identify(content, file_name)
+        read(source, content, document_sha256, identity.document_number)
         return Place(kind, source, identity.document_number, identity.document_number, identity.form)
     if source == "ecfr":
         from dagster_project.sources.ecfr.edition import edition_date
 
-        return Place(kind, source, edition_date(content, file_name).isoformat(), form="edition")
+        day = edition_date(content, file_name).isoformat()
+        read(source, content, document_sha256, day)
+        return Place(kind, source, day, form="edition")
     tables = read(source, content, document_sha256, "")
     if source == "ownership":
         return Place(kind, source, document_sha256[:16])

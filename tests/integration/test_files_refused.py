@@ -90,7 +90,7 @@ class Run:
 def among_bad_files(tmp_path_factory, entity_ledger) -> Run:
     folders = Folders(tmp_path_factory.mktemp("refused") / "data")
     folders.inbox.mkdir(parents=True)
-    for name, content in {name: content for name, (content, _) in BAD.items()} | GOOD.items():
+    for name, content in ({name: content for name, (content, _) in BAD.items()} | GOOD).items():
         (folders.inbox / name).write_bytes(content)
     return Run(folders, entity_ledger("run", data=folders.root, check=False))
 
