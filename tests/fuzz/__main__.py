@@ -17,7 +17,7 @@ _SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 
 def documents() -> dict[str, bytes]:
     """The sample and the real rules beside the project, by name."""
-    paths = [*sorted(_SAMPLES.glob("*.pdf")), *sorted((SHARED / "rules").glob("*.pdf"))]
+    paths = [*sorted(_SAMPLES.glob("*.pdf")), *sorted((SHARED / "rules").glob("*.[px][dm][fl]"))]
     return {path.name: path.read_bytes() for path in paths}
 
 

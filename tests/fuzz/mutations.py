@@ -1,4 +1,4 @@
-"""Seeded ways to damage a PDF: its bytes, its numbers, its names, its references, and the text of its streams."""
+"""Seeded ways to damage a rule: its bytes, its numbers, its names and tags, its references, and its streams."""
 
 import re
 import zlib
@@ -10,6 +10,7 @@ Mutation = Callable[[bytes, Random], bytes]
 _NUMBERS = (b"0", b"-1", b"1", b"255", b"65536", b"2147483647", b"-2147483648", b"99999999999", b"1e308", b"0.0000001")
 _NUMBER = re.compile(rb"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])")
 _NAME = re.compile(rb"/[A-Za-z][A-Za-z0-9]*")
+_TAG = re.compile(rb"</?[A-Za-z]+\d?")
 _REFERENCE = re.compile(rb"\b(\d{1,4}) 0 R\b")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _LONGEST = 4096
@@ -18,12 +19,14 @@ _LARGEST = 2**24  # a file that repeats itself grows no further
 
 
 def mutate(content: bytes, random: Random) -> bytes:
-    """One to eight damages in turn; the end marker stays, for without it every file is refused at once."""
-    if random.random() < 0.5:
+    """One to eight damages in turn; a PDF's end marker stays, for without it every file is refused at once."""
+    is_markup = content.lstrip()[:1] == b"<"
+    if not is_markup and random.random() < 0.5:
         content = _unpacked(content)
+    harms = random.choice((OF_MARKUP, WELL_FORMED)) if is_markup else MUTATIONS
     for _ in range(random.randint(1, _MOST)):
-        content = random.choice(MUTATIONS)(content, random)[:_LARGEST]
-    return content if b"%%EOF" in content[-1024:] else content + b"\n%%EOF\n"
+        content = random.choice(harms)(content, random)[:_LARGEST]
+    return content if is_markup or b"%%EOF" in content[-1024:] else content + b"\n%%EOF\n"
 
 
 def _flip_bits(content: bytes, random: Random) -> bytes:
@@ -67,6 +70,19 @@ def _change_name(content: bytes, random: Random) -> bytes:
     return _replace(content, _NAME, random, lambda _: random.choice(names))
 
 
+def _change_tag(content: bytes, random: Random) -> bytes:
+    """Another element in place of this one: cells become rows, paragraphs become titles."""
+    tags = sorted({found[0] for found in _TAG.finditer(content)}) or [b"<P"]
+    return _replace(content, _TAG, random, lambda _: random.choice(tags))
+
+
+def _change_element(content: bytes, random: Random) -> bytes:
+    """Another name for both tags of an element, so that the document stays well formed and means something else."""
+    names = sorted({found[0].lstrip(b"</") for found in _TAG.finditer(content)}) or [b"P"]
+    old, new = random.choice(names), random.choice(names)
+    return re.sub(rb"(?<=<)(/?)" + old + rb"(?=[\s/>])", rb"\g<1>" + new, content)
+
+
 def _redirect(content: bytes, random: Random) -> bytes:
     """A reference to another object: trees become circles, fonts become pages."""
     numbers = sorted({found[1] for found in _REFERENCE.finditer(content)}) or [b"1"]
@@ -96,6 +112,17 @@ MUTATIONS: Sequence[Mutation] = (
     _redirect,
     _repack,
 )
+
+OF_MARKUP: Sequence[Mutation] = (
+    _flip_bits,
+    _cut_out,
+    _repeat,
+    _move,
+    _break_off,
+    _change_number,
+    _change_tag,
+)
+WELL_FORMED: Sequence[Mutation] = (_change_element, _change_number)
 
 
 def _span(content: bytes, random: Random) -> tuple[int, int]:

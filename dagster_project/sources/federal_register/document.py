@@ -66,6 +66,11 @@ def read(content: bytes, document_sha256: str, document_number: str = "") -> Tab
     lay_out = printed.lay_out if identity.form == "print" else public_inspection.lay_out
     layout = lay_out(pdf.pages(content))
     layout.lines = front_matter.own_lines(layout.lines, identity.document_number)
+    if not layout.lines:
+        raise UnreadableDocument(
+            f"no text on any of {layout.page_count} pages but at their edges",
+            "give a document as the Federal Register publishes it, whole",
+        )
     _keep_own_pages(layout)
     table_lines = [line for fragment in layout.fragments for cell in fragment.cells for line in cell]
     vocabulary = Vocabulary(

@@ -1,11 +1,14 @@
 """Rules in the Federal Register's own print."""
 
+import io
 import json
 import unicodedata
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
+from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
 from dagster_project.sources.federal_register.document import identify, read
 from dagster_project.sources.federal_register.events import events
@@ -135,3 +138,14 @@ def _dashed(text: str) -> str:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("’", "'")
+
+
+def test_a_print_of_nothing_but_running_heads_is_refused_in_one_line() -> None:
+    head = "4617 Federal Register / Vol. 90, No. 10 / Thursday, January 16, 2025 / Rules and Regulations"
+    content = io.BytesIO()
+    canvas = Canvas(content, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 6)
+    canvas.drawString(45, 745, f"{head} [FR Doc. 2025-00704 Filed 1-15-25; 8:45 am]")
+    canvas.save()
+    with pytest.raises(UnreadableDocument, match="no text on any of 1 pages but at their edges"):
+        read(content.getvalue(), "sha")
