@@ -38,6 +38,21 @@ def every_rule_agrees_with_itself(gx: Any) -> list[Any]:
     ]
 
 
+@OF_MARTS.on("form_reconciliation", "document_number", "name", "field_name", "printed_value", "other_printed_value")
+def every_form_of_a_rule_has_the_same_words(gx: Any) -> list[Any]:
+    """Per rule, entry and field the forms of the rule that are landed print the same words; if not, it shows."""
+    return [
+        *is_key(gx, "comparison_id", MEND_SQL),
+        holds(gx, "is_of_a_rule", "fields are of a rule of the ledger", MEND_SQL),
+        shows(
+            gx,
+            "is_equal",
+            "all forms of a rule print the same words",
+            "look at the entry in both forms: one was misread, or the publisher printed it in two ways",
+        ),
+    ]
+
+
 @OF_MARTS.on("license_requirements", "document_number", "name", "printed_text")
 def every_requirement_has_a_known_form(gx: Any) -> list[Any]:
     """Each printed entry has its terms once, of a known party and rule; a form that is not known shows."""

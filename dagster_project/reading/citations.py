@@ -32,14 +32,17 @@ def citations(text: str) -> Iterator[PrintedCitation]:
         yield PrintedCitation(int(found["volume"]), page, _date(own or found["date"] or ""), bool(own), *found.span())
 
 
-def _date(text: str) -> dt.date | None:
-    found = re.search(_DATE, text)
-    if not found:
-        return None
-    month, day, year = (int(part) for part in found.groups())
-    if year < 100:
-        year += 1900 if year >= _CENTURY else 2000
+def american_day(month: str, day: str, year: str) -> dt.date | None:
+    """The day that these numbers name, the year in two digits or four; None if it is no day of the calendar."""
+    number = int(year)
+    if number < 100:
+        number += 1900 if number >= _CENTURY else 2000
     try:
-        return dt.date(year, month, day)
+        return dt.date(number, int(month), int(day))
     except ValueError:
         return None
+
+
+def _date(text: str) -> dt.date | None:
+    found = re.search(_DATE, text)
+    return american_day(found[1], found[2], found[3]) if found else None

@@ -38,15 +38,18 @@ def is_read(folders: Folders, partition: Partition) -> bool:
 
 
 def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataFrame]:
-    """Read a partition's documents and write its raw tables."""
+    """Read a partition's documents and write its raw tables; of a rule the best form, compared with its other forms."""
     documents = landing.documents(folders, partition.source, partition.key)
     if not documents:
         raise ValueError(f"{partition.source} {partition.key}: no such document is landed; put it into {folders.inbox}")
+    others = documents[:-1] if partition.source == "federal_register" else []
     tables: Tables = {table: [] for table in PARTITIONED_TABLES[partition.source]}
-    for document in documents:
+    for document in documents[len(others) :]:
         found = read_document(document, landing.content(document, folders))
         for table, records in tables.items():
             records.extend(found[table])
+    for document in reversed(others):
+        _compare(tables, document, landing.content(document, folders))
     digests = [document.sha256 for document in documents]
     return lake.write(folders, partition.source, partition.key, tables, digests)
 
@@ -57,6 +60,18 @@ def read_document(document: landing.Manifest, content: bytes) -> Tables:
         return readers.read(document.source, content, document.sha256, document.partition_key)
     except UnreadableDocument as error:
         raise landing.RefusedFile(document.file_name, error) from error
+
+
+def _compare(best: Tables, document: landing.Manifest, content: bytes) -> None:
+    """Add how another form of a rule compares; one that a changed reader refuses is put into quarantine."""
+    from dagster_project.sources.federal_register import forms
+
+    try:
+        other = readers.read(document.source, content, document.sha256, document.partition_key)
+    except UnreadableDocument as error:
+        best["quarantine"].append(forms.unreadable(best, str(document.form), str(error)))
+        return
+    best["form_comparisons"] += forms.compare(best, other)
 
 
 def find_mentions(folders: Folders) -> pl.DataFrame:

@@ -104,12 +104,13 @@ def partitions(folders: Folders, source: str) -> list[str]:
 
 
 def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
-    """The documents that a partition is read from: of a rule the best form, of that and an edition the newest."""
+    """The documents of a partition: of a rule the newest of each form, the best form last; of an edition the newest."""
     found = [one for one in manifests(folders) if one.source == source and one.partition_key == partition]
     if source == "federal_register":
-        return sorted(found, key=lambda one: (_FORMS.index(str(one.form)), one.fetched_at, one.sha256))[-1:]
+        newest = {str(one.form): one for one in sorted(found, key=_moment)}
+        return [newest[form] for form in _FORMS if form in newest]
     if source == "ecfr":
-        return sorted(found, key=lambda one: (one.fetched_at, one.sha256))[-1:]
+        return sorted(found, key=_moment)[-1:]
     return found
 
 
@@ -125,6 +126,10 @@ def content(manifest: Manifest, folders: Folders) -> bytes:
     if sha256(found).hexdigest() != manifest.sha256:
         raise RefusedFile(path, f"no longer the bytes that were landed; remove it and land {manifest.file_name} again")
     return found
+
+
+def _moment(manifest: Manifest) -> tuple[str, str]:
+    return manifest.fetched_at, manifest.sha256
 
 
 def _bytes_of(path: Path) -> bytes:

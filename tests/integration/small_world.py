@@ -1,7 +1,7 @@
 """A small world as raw tables: four rules, three owners, one article."""
 
 import datetime as dt
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from dagster_project.reading.evidence import Evidence, digest, frame_of
@@ -29,6 +29,7 @@ def put(
     table = table if table in TYPES else f"federal_register__{table}"
     names = [field.name for field in fields(TYPES[table])]
     facts |= {"document_number": document} if "document_number" in names else {}
+    facts |= {"list_code": "entity_list"} if "list_code" in names else {}
     facts |= {"ordinal": len(raw[table]) + 1} if "ordinal" in names else {}
     evidence = Evidence(digest(document) * 2, text, page, x0=216.0, top=top, x1=300.0, bottom=top)
     raw[table].append(TYPES[table](**dict.fromkeys(names) | facts | {"evidence": evidence}))
@@ -86,6 +87,19 @@ def put_the_rule_of_january_2025(raw: Raw) -> None:
     put_rule(raw, ADDING, volume=90, start_page=4617, end_page=4620, publication_date=day, effective_date=day)
 
 
+def put_the_full_text_of_the_rule_of_january_2025(raw: Raw) -> None:
+    """The rule's second form, which spells an alias in its own way and lacks one entry."""
+    forms = {"form": "print", "other_form": "full_text"}
+    of_the_rule = {"field": "effective_date", "value": "2025-01-16", "other_value": "2025-01-16", "is_equal": True}
+    put(raw, "form_comparisons", ADDING, "Changes to the Entity List", 1, **forms | of_the_rule)
+    entry = {"destination": CHINA, "name": ZHIPU, "field": "aliases", "value": "Zhipu AI", "other_value": "Zhipu A1"}
+    put(raw, "form_comparisons", ADDING, ZHIPU, 3, **forms | entry | {"is_equal": False})
+    missing = {"destination": CHINA, "name": LINGXIN, "field": "entry", "value": LINGXIN, "is_equal": False}
+    put(raw, "form_comparisons", ADDING, LINGXIN, 3, **forms | missing)
+    for ordinal, record in enumerate(raw["federal_register__form_comparisons"]):
+        raw["federal_register__form_comparisons"][ordinal] = replace(record, ordinal=ordinal)
+
+
 def put_the_rule_of_may_2020(raw: Raw) -> None:
     for destination, name in ((CHINA, HISILICON), ("BELARUS", BEL)):
         entry_id = put_entry(raw, REVISING, "revise", destination, name)
@@ -135,6 +149,7 @@ def put_owners_and_news(raw: Raw) -> None:
 def a_small_world() -> Raw:
     raw: Raw = {name: [] for name in TYPES}
     put_the_rule_of_january_2025(raw)
+    put_the_full_text_of_the_rule_of_january_2025(raw)
     put_the_rule_of_may_2020(raw)
     put_a_removal_and_a_rule_without_events(raw)
     put_owners_and_news(raw)

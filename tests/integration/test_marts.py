@@ -34,7 +34,8 @@ pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 MARTS = ["articles", "entities", "entity_addresses", "entity_names", "entity_relations", "findings"]
-MARTS += ["license_requirements", "listing_events", "listings", "mentions", "rule_reconciliation", "rules"]
+MARTS += ["form_reconciliation", "license_requirements", "listing_events", "listings", "mentions"]
+MARTS += ["rule_reconciliation", "rules"]
 
 
 def dbt_build(data: Path, *without: str, select: str = "*") -> subprocess.CompletedProcess[str]:
@@ -154,6 +155,8 @@ def test_what_does_not_fit_is_a_finding_and_never_twice(marts):
         ("ambiguous_holding", "warning", None),
         ("count_disagreement", "critical", 2),
         ("entry_without_instruction", "critical", 3),
+        ("form_disagreement", "warning", 3),
+        ("form_disagreement", "warning", 3),
         ("holding_without_entity", "warning", None),
         ("instruction_without_entry", "critical", 17),
         ("not_understood", "critical", 21),
@@ -215,3 +218,18 @@ def test_an_action_that_is_no_verb_of_the_ledger_fails_the_build(tmp_path):
     built = dbt_build(write(tmp_path / "data", raw), "unit_test", select="+listing_events")
     assert built.returncode == 1
     assert "accepted_values_listing_events_action" in built.stdout
+
+
+def test_two_forms_of_a_rule_stand_side_by_side_and_each_difference_is_a_warning_with_both_values(marts):
+    frame = marts["form_reconciliation"].sort("entry_number")
+    assert frame.select("entry_number", "destination", "name", "field_name", "is_equal").rows() == [
+        (0, None, None, "effective_date", True),
+        (1, "China", ZHIPU, "aliases", False),
+        (2, "China", LINGXIN, "entry", False),
+    ]
+    assert frame.select("printed_value", "other_printed_value", "page").rows()[1] == ("Zhipu AI", "Zhipu A1", 3)
+    found = marts["findings"].filter(finding_type="form_disagreement").sort("expected")
+    assert found.select("severity", "document", "page", "expected").rows() == [
+        ("warning", ADDING, 3, f"aliases of {ZHIPU}, {CHINA}: print has Zhipu AI; full_text has Zhipu A1"),
+        ("warning", ADDING, 3, f"entry of {LINGXIN}, {CHINA}: print has {LINGXIN}; full_text has nothing"),
+    ]

@@ -87,7 +87,7 @@ class _Reader:
         title, history = self._supplement.title, self._supplement.history.text
         count = len(self._tables["entries"])
         self._tables["editions"].append(
-            Edition(self._day, title.text, count, history or None, title.evidence(self._sha))
+            Edition(self._day, "entity_list", title.text, count, history or None, title.evidence(self._sha))
         )
         return self._tables
 
@@ -120,7 +120,7 @@ class _Reader:
         self._printed[printed] += 1
         texts = (requirement.text, policy.text, citation.text)
         self._tables["entries"].append(
-            Entry(entry_id, self._day, ordinal, row.destination, cell.name.text, *texts, evidence)
+            Entry(entry_id, self._day, "entity_list", ordinal, row.destination, cell.name.text, *texts, evidence)
         )
         self._cell(entry_id, entity, cell)
         self._footnotes(entry_id, requirement)

@@ -14,6 +14,7 @@ class Edition:
     """One row per edition that was read."""
 
     edition_date: dt.date
+    list_code: str  # entity_list | military_end_user_list | unverified_list
     title: str
     entry_count: int
     history_text: str | None  # the bracket after the table: which rules made the supplement
@@ -26,6 +27,7 @@ class Entry:
 
     entry_id: str
     edition_date: dt.date
+    list_code: str
     ordinal: int
     destination: str
     name: str

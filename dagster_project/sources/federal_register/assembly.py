@@ -99,6 +99,7 @@ class Assembly:
             Entry(
                 entry_id,
                 self.document_number,
+                "entity_list",
                 number,
                 instruction.action if instruction else None,
                 instruction.label if instruction else None,
@@ -179,19 +180,8 @@ class Assembly:
     def _instruction(self, item: Instructed, entry_id: str | None) -> None:
         evidence = self._at(item.start, item.end)
         ordinal = len(self._tables["instructions"]) + 1
-        self._tables["instructions"].append(
-            Instruction(
-                self.document_number,
-                ordinal,
-                item.label,
-                item.action,
-                "entry",
-                item.destination,
-                item.name,
-                entry_id,
-                evidence,
-            )
-        )
+        facts = (item.label, item.action, "entry", item.destination, item.name, entry_id)
+        self._tables["instructions"].append(Instruction(self.document_number, "entity_list", ordinal, *facts, evidence))
         if not entry_id and item.action != "remove":
             self.quarantine("instruction", "an entry of the table that bears this name", evidence)
 
@@ -201,11 +191,8 @@ class Assembly:
             return
         for ordinal, item in enumerate(preamble.declared(self.text, self.head.summary), start=1):
             evidence = self._at(item.start, item.end)
-            self._tables["declared_counts"].append(
-                DeclaredCount(
-                    self.document_number, ordinal, item.action, item.target, item.destination, item.count, evidence
-                )
-            )
+            facts = (ordinal, item.action, item.target, item.destination, item.count)
+            self._tables["declared_counts"].append(DeclaredCount(self.document_number, "entity_list", *facts, evidence))
         self._bullets()
         names = {entry.name for entry in self._tables["entries"]}
         for given in preamble.reasons(self.text, names):
@@ -213,17 +200,8 @@ class Assembly:
             for entry in self._tables["entries"]:
                 if entry.name == given.name:
                     ordinal = len(self._tables["reasons"]) + 1
-                    self._tables["reasons"].append(
-                        Reason(
-                            self.document_number,
-                            ordinal,
-                            given.destination,
-                            given.name,
-                            given.reason,
-                            entry.entry_id,
-                            evidence,
-                        )
-                    )
+                    facts = (ordinal, given.destination, given.name, given.reason, entry.entry_id)
+                    self._tables["reasons"].append(Reason(self.document_number, "entity_list", *facts, evidence))
         kept = Counter(body.entry_id for body in self._tables["sub_entities"])
         for body in preamble.dropped(self.text):
             evidence = self._at(body.start, body.end)
@@ -248,8 +226,8 @@ class Assembly:
                 if fold(entry.name) == fold(item.name) and _same_place(item.destination, entry.destination)
             )
             evidence = self._at(item.start, item.end)
-            facts = (self.document_number, ordinal, item.action, item.destination, item.name, next(bearers, None))
-            self._tables["bullets"].append(Bullet(*facts, evidence))
+            facts = (ordinal, item.action, item.destination, item.name, next(bearers, None))
+            self._tables["bullets"].append(Bullet(self.document_number, "entity_list", *facts, evidence))
 
     def _rule(self, *, is_changing: bool) -> None:
         head = self.head
@@ -268,6 +246,7 @@ class Assembly:
                 self.layout.volume,
                 pages.get(first),
                 pages.get(last),
+                head.filed_date,
                 self.layout.publication_date or head.publication_date,
                 head.effective_date,
                 head.dates_text,

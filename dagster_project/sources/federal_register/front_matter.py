@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from dateutil import parser
 
+from dagster_project.reading.citations import american_day
 from dagster_project.reading.layout import Line
 from dagster_project.reading.passage import Passage, Vocabulary, passage
 
-MARK = re.compile(r"\[FR\s+Doc\.?\s+(?P<number>[A-Z]?\d*[-–]?\d{4}[-–]\d+)\s+Filed")
-"""The line that ends every document of the Federal Register, with its number."""
-_PUBLICATION = re.compile(r"Publication\s+Date:\s*(\d{1,2}/\d{1,2}/\d{4})")
+MARK = re.compile(r"\[FR\s+Doc\.?\s+(?P<number>(?:[A-Z]\d*[-–])?(?:\d{4}|\d{2}|[A-Z]\d+)[-–]\d+)\s+Filed")
+"""The line that ends every document of the Federal Register, with its number: "97-12345", "E8-1234", "2020-17221"."""
+_FILED = re.compile(r"Filed:?\s+(\d{1,2})[-–/](\d{1,2})[-–/](\d{4}|\d{2})\b")
+_PUBLICATION = re.compile(r"Publication\s+Date:\s*(\d{1,2})/(\d{1,2})/(\d{4})")
 _DEPARTMENT = re.compile(r"[A-Z][A-Z &,’'.-]{6,}")
 _BEFORE_TITLE = re.compile(r"^(?:\[.*|.*\]|RIN\b.*|\d+ CFR\b.*|and \d+|.*\bPart(?:s)? [\d, and]+)$")
 _LABEL = (
@@ -32,6 +34,7 @@ class FrontMatter:
     regulation_identifier: str | None
     dates_text: str | None
     effective_date: dt.date | None
+    filed_date: dt.date | None  # with the Office of the Federal Register, which shows it to the public from then on
     publication_date: dt.date | None
     summary: tuple[int, int]  # its place in the document's text
 
@@ -70,7 +73,9 @@ def read(text: Passage, vocabulary: Vocabulary) -> FrontMatter:
     docket = re.search(r"\[Docket\s+(?:No\.|ID|Number)?:?\s*([^\];]+)", text.text[:4000])
     identifier = re.search(r"\bRIN:?\s+(\d{4}[-–][A-Z]{2}\d{2})", text.text[:4000])
     agency = _section(text.text, "AGENCY")
+    mark = MARK.search(text.text)
     published = _PUBLICATION.search(text.text)
+    filed = _FILED.search(text.text, mark.end() - len("Filed")) if mark else None
     return FrontMatter(
         title,
         " ".join(text.text[slice(*agency)].split()) if agency else None,
@@ -78,7 +83,8 @@ def read(text: Passage, vocabulary: Vocabulary) -> FrontMatter:
         normal_number(identifier[1]) if identifier else None,
         dates_text,
         _effective(dates_text or ""),
-        parser.parse(published[1]).date() if published else None,
+        american_day(*filed.groups()) if filed else None,
+        american_day(*published.groups()) if published else None,
         _section(text.text, "SUMMARY") or (0, 0),
     )
 

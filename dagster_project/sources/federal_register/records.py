@@ -23,6 +23,7 @@ class Rule:
     volume: int | None  # Federal Register volume and pages; None before printing
     start_page: int | None
     end_page: int | None
+    filed_date: dt.date | None  # from then on it is open to public inspection
     publication_date: dt.date | None
     effective_date: dt.date | None
     dates_text: str | None
@@ -38,6 +39,7 @@ class Entry:
 
     entry_id: str
     document_number: str
+    list_code: str  # entity_list | military_end_user_list | unverified_list
     ordinal: int
     action: str | None  # None where no instruction names the entry
     instruction_label: str | None
@@ -116,6 +118,7 @@ class Instruction:
     """One row per entry name in an amendatory instruction on Supplement No. 4 to part 744."""
 
     document_number: str
+    list_code: str
     ordinal: int
     label: str  # "8.kk"
     action: str
@@ -131,6 +134,7 @@ class DeclaredCount:
     """One row per number that the rule declares of itself; without destination it is the total."""
 
     document_number: str
+    list_code: str
     ordinal: int
     action: str
     target: str  # entity | entry
@@ -144,6 +148,7 @@ class Reason:
     """One row per entity that a paragraph of the preamble gives a reason for."""
 
     document_number: str
+    list_code: str
     ordinal: int
     destination: str
     name: str
@@ -157,6 +162,7 @@ class Bullet:
     """One row per name in the preamble's lists of what the rule does, under the destination printed over it."""
 
     document_number: str
+    list_code: str
     ordinal: int
     action: str
     destination: str
@@ -206,6 +212,23 @@ class LineBreakDecision:
     evidence: Evidence  # of the two lines
 
 
+@dataclass(frozen=True, slots=True)
+class FormComparison:
+    """One row per field of a rule, or of an entry in it, that was read from two forms of the rule."""
+
+    document_number: str
+    ordinal: int  # 0 is the rule itself; then its entries, its removals, and what only the other form has
+    destination: str | None  # None of the rule itself; so also `name`
+    name: str | None
+    field: str  # forms.py
+    form: str  # that the other raw tables are read from
+    value: str | None  # as printed; None where this form has nothing
+    other_form: str
+    other_value: str | None
+    is_equal: bool  # in words: line breaks, blanks, style of quotation marks and hyphens aside
+    evidence: Evidence  # of the entry, or of the rule's title; in the other form where `form` lacks the entry
+
+
 TABLES: dict[str, type] = {
     "entries": Entry,
     "entry_names": EntryName,
@@ -220,6 +243,7 @@ TABLES: dict[str, type] = {
     "license_requirements": LicenseRequirement,
     "requirement_sections": RequirementSection,
     "line_breaks": LineBreakDecision,
+    "form_comparisons": FormComparison,
     "quarantine": Quarantined,
     "rules": Rule,  # last: where it stands, the others are whole
 }

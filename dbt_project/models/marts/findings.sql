@@ -14,6 +14,10 @@ unresolved as (
     select * from {{ ref('int_findings_unresolved') }}
 ),
 
+compared as (
+    select * from {{ ref('int_findings_compared') }}
+),
+
 gathered as (
     select * from quarantined
     union all
@@ -22,6 +26,8 @@ gathered as (
     select * from unmatched
     union all
     select * from unresolved
+    union all
+    select * from compared
 ),
 
 final as (

@@ -30,6 +30,7 @@ final as (
         rules.volume,
         rules.start_page,
         rules.end_page,
+        rules.filed_date,
         rules.publication_date,
         rules.effective_date,
         rules.dates_text,

@@ -12,6 +12,7 @@ from dagster_project.sources.news.records import Article, Mention
 from dagster_project.sources.ownership.records import Holding
 from dagster_project.storage import lake
 
+LIST = "entity_list"
 NUMBER = "2025-00704"
 DAY = dt.date(2025, 1, 16)
 NAMES = ("Beijing Lingxin Intelligent Technology Co., Ltd.", "Beijing Keyi Hongyuan Optoelectronics Co., Ltd.")
@@ -32,6 +33,7 @@ def entry(ordinal: int, name: str) -> fr.Entry:
     return fr.Entry(
         f"e{ordinal}",
         NUMBER,
+        LIST,
         ordinal,
         "add",
         "2.a",
@@ -79,11 +81,11 @@ def sound() -> dict[str, list[Any]]:
         ],
         "federal_register__entry_addresses": [fr.EntryAddress("e1", NUMBER, 1, "No. 1, Beijing, China", seen("No. 1"))],
         "federal_register__instructions": [
-            fr.Instruction(NUMBER, ordinal, "2.a", "add", "entry", "CHINA", name, f"e{ordinal}", seen(name, page=2))
+            fr.Instruction(NUMBER, LIST, ordinal, "2.a", "add", "entry", "CHINA", name, f"e{ordinal}", seen(name, 2))
             for ordinal, name in ids
         ],
         "federal_register__declared_counts": [
-            fr.DeclaredCount(NUMBER, 1, "add", "entry", None, 2, seen("2 entries", 1))
+            fr.DeclaredCount(NUMBER, LIST, 1, "add", "entry", None, 2, seen("2 entries", 1))
         ],
         "federal_register__citations": [citation(f"e{ordinal}") for ordinal, _ in ids],
         "news__articles": [article()],

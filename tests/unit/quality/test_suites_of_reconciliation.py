@@ -1,4 +1,4 @@
-"""The suites on the reconciliation of rules and on typed requirements: what they show, and that they let it pass."""
+"""The suites on reconciliations and on typed requirements: what they show, and that they let it pass."""
 
 import polars as pl
 
@@ -41,3 +41,27 @@ def test_a_requirement_of_no_known_form_is_shown_and_passes():
     result = result_of("license_requirements", frame)
     assert result.is_open
     assert [failure.expected for failure in result.failures] == ["template is one of the known ones"]
+
+
+def compared(*equal: bool) -> pl.DataFrame:
+    rows = [
+        {"comparison_id": str(number), "document_number": "2025-1", "name": "Alpha", "field_name": "addresses"}
+        | {"printed_value": "1 Road", "other_printed_value": "1 Road" if one else "7 Road"}
+        | {"is_equal": one, "is_of_a_rule": True}
+        for number, one in enumerate(equal)
+    ]
+    return pl.DataFrame(rows)
+
+
+def test_a_field_that_two_forms_print_differently_is_shown_with_both_values_and_passes():
+    result = result_of("form_reconciliation", compared(True, False))
+    assert result.is_open, "a second form that differs does not keep the facts of the first from readers"
+    (failure,) = result.failures
+    assert failure.severity == "warning"
+    assert "2025-1 Alpha addresses 1 Road 7 Road" in failure.observed
+
+
+def test_forms_of_the_same_words_show_nothing_and_a_comparison_of_no_rule_shuts_the_door():
+    assert result_of("form_reconciliation", compared(True, True)).is_passed
+    stray = compared(True).with_columns(is_of_a_rule=pl.lit(False))
+    assert not result_of("form_reconciliation", stray).is_open

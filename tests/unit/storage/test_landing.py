@@ -83,10 +83,11 @@ def test_an_article_without_a_day_belongs_to_the_day_it_was_fetched(folders):
     assert landed.manifest.partition_key == landed.manifest.fetched_at[:10]
 
 
-def test_a_rule_landed_in_several_forms_is_read_from_print_and_then_from_the_newest(folders):
+def test_of_each_form_of_a_rule_the_newest_counts_and_print_is_the_best(folders):
     for name in ("public_inspection", "print", "print again", "public_inspection again"):
         land(dropped(folders, f"{name}.pdf", f"rule 2025-00704 {name}"), folders)
-    (chosen,) = landing.documents(folders, "federal_register", "2025-00704")
+    other, chosen = landing.documents(folders, "federal_register", "2025-00704")
+    assert other.file_name == "public_inspection again.pdf"
     assert chosen.file_name == "print again.pdf"
     assert landing.content(chosen, folders) == b"rule 2025-00704 print again"
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.storage import ingest, lake, landing, readers
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
@@ -20,7 +21,7 @@ def dropped(folders: Folders, name: str, content: bytes) -> Path:
     return path
 
 
-def test_a_rules_full_text_lands_in_the_partition_of_its_pdf_and_print_is_read(folders):
+def test_a_rules_full_text_lands_in_the_partition_of_its_pdf_and_print_is_the_best(folders):
     xml = landing.land(shared("rules/2023-03929.xml"), folders).manifest
     (alone,) = landing.documents(folders, "federal_register", "2023-03929")
     pdf = landing.land(shared("rules/2023-03929.print-replica.pdf"), folders).manifest
@@ -28,7 +29,7 @@ def test_a_rules_full_text_lands_in_the_partition_of_its_pdf_and_print_is_read(f
     assert xml.source == pdf.source
     assert xml.partition_key == pdf.partition_key
     assert landing.path_of(xml, folders).suffix == ".xml"
-    assert landing.documents(folders, "federal_register", "2023-03929") == [pdf]
+    assert landing.documents(folders, "federal_register", "2023-03929") == [xml, pdf]
     assert alone == xml
 
 
@@ -38,10 +39,62 @@ def test_print_is_read_before_full_text_and_that_before_a_public_inspection(fold
     monkeypatch.setattr(readers, "place_of", lambda *_: readers.Place("application/xml", "federal_register", "1-1", "1-1", next(forms)))  # fmt: skip  # noqa: E501
     landed = [landing.land(dropped(folders, form, form.encode()), folders).manifest for form in order]
     best = next(one for one in landed if one.form == "print")
-    assert landing.documents(folders, "federal_register", "1-1") == [best]
+    found = [one.form for one in landing.documents(folders, "federal_register", "1-1")]
+    assert found == ["public_inspection", "full_text", "print"], "the best form stands last"
     landing.path_of(best, folders).unlink()
     (folders.landing / f"{best.sha256}.json").unlink()
-    assert [one.form for one in landing.documents(folders, "federal_register", "1-1")] == ["full_text"]
+    assert [one.form for one in landing.documents(folders, "federal_register", "1-1")] == found[:-1]
+
+
+RULE = Partition("federal_register", "2023-03929")
+
+
+def test_a_second_form_landed_later_is_read_and_compared_and_the_tables_rest_on_the_best(folders):
+    full_text = landing.land(shared("rules/2023-03929.xml"), folders).manifest
+    alone = ingest.read_partition(folders, RULE)
+    assert alone["federal_register__rules"]["form"].to_list() == ["full_text"]
+    assert alone["federal_register__form_comparisons"].is_empty()
+    assert ingest.is_read(folders, RULE)
+    printed = landing.land(shared("rules/2023-03929.print-replica.pdf"), folders).manifest
+    assert ingest.unread(folders) == [RULE], "a form that came later was not looked at"
+    both = ingest.read_partition(folders, RULE)
+    assert ingest.is_read(folders, RULE)
+    assert both["federal_register__rules"]["form"].to_list() == ["print"]
+    assert set(both["federal_register__entries"]["document_sha256"]) == {printed.sha256} != {full_text.sha256}
+    compared = both["federal_register__form_comparisons"]
+    assert compared.filter("is_equal").height == compared.height == 160
+    assert compared.filter(field="entry").height == 13
+
+
+def test_a_worse_form_landed_later_makes_the_rule_unread_and_changes_no_fact(folders):
+    landing.land(shared("rules/2023-03929.print-replica.pdf"), folders)
+    before = ingest.read_partition(folders, RULE)
+    landing.land(shared("rules/2023-03929.xml"), folders)
+    assert ingest.unread(folders) == [RULE]
+    after = ingest.read_partition(folders, RULE)
+    different = {name for name in before if not before[name].equals(after[name])}
+    assert different == {"federal_register__form_comparisons"}
+
+
+def test_another_form_that_its_reader_refuses_does_not_stop_the_best_and_is_kept_in_quarantine(folders, monkeypatch):
+    landing.land(shared("rules/2023-03929.print-replica.pdf"), folders)
+    landing.land(shared("rules/2023-03929.xml"), folders)
+    read = readers.read
+
+    def stricter(source: str, content: bytes, *place: str):
+        if content.startswith(b"%PDF"):
+            return read(source, content, *place)
+        raise UnreadableDocument("no table in it", "download it again")
+
+    monkeypatch.setattr(readers, "read", stricter)
+    written = ingest.read_partition(folders, RULE)
+    assert written["federal_register__entries"].height == 13
+    assert written["federal_register__form_comparisons"].is_empty()
+    (kept,) = written["federal_register__quarantine"].to_dicts()
+    assert (kept["document_key"], kept["kind"]) == ("2023-03929", "form")
+    assert "full_text" in kept["expected"]
+    assert "no table in it; download it again" in kept["expected"]
+    assert ingest.is_read(folders, RULE)
 
 
 def test_an_edition_is_read_into_the_partition_of_its_day(folders):

@@ -5,6 +5,7 @@ with source as (
 renamed as (
     select
         edition_date,
+        list_code,
         {{ collapsed('title') }} as title,
         entry_count,
         {{ collapsed('history_text') }} as history_text,

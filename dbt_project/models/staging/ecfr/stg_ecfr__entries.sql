@@ -6,6 +6,7 @@ renamed as (
     select
         entry_id,
         edition_date,
+        list_code,
         ordinal,
         {{ collapsed('destination') }} as printed_destination,
         {{ folded('destination') }} as destination_key,

@@ -6,6 +6,7 @@ renamed as (
     select
         {{ surrogate_id(['document_number', 'ordinal']) }} as bullet_id,
         document_number,
+        list_code,
         ordinal,
         action,
         {{ collapsed('destination') }} as printed_destination,

@@ -6,6 +6,7 @@ renamed as (
     select
         entry_id,
         document_number,
+        list_code,
         ordinal,
         action,
         instruction_label,

@@ -6,6 +6,7 @@ renamed as (
     select
         {{ surrogate_id(['document_number', 'ordinal', 'label', 'destination', 'name']) }} as instruction_id,
         document_number,
+        list_code,
         ordinal,
         label as instruction_label,
         action,

@@ -6,6 +6,7 @@ renamed as (
     select
         {{ surrogate_id(['document_number', 'ordinal', 'destination', 'name']) }} as reason_id,
         document_number,
+        list_code,
         ordinal,
         {{ collapsed('destination') }} as printed_destination,
         {{ collapsed('name') }} as name,

@@ -13,6 +13,7 @@ renamed as (
         volume,
         start_page,
         end_page,
+        filed_date,
         publication_date,
         effective_date,
         {{ collapsed('dates_text') }} as dates_text,

@@ -1,5 +1,6 @@
 """Rules in public-inspection print."""
 
+import datetime as dt
 import json
 import re
 from collections import Counter
@@ -110,3 +111,9 @@ def test_before_printing_no_page_of_the_federal_register_is_invented(zhipu: Tabl
     assert len(own) == 12
     assert {citation.federal_register_page for citation in own} == {None}
     assert {entry.federal_register_page for entry in zhipu["entries"]} == {None}
+
+
+def test_a_rule_says_when_it_was_filed_for_public_inspection(huawei: Tables) -> None:
+    (rule,) = huawei["rules"]
+    assert rule.filed_date == dt.date(2020, 5, 15)
+    assert rule.filed_date < rule.publication_date
