@@ -34,7 +34,15 @@ pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 MARTS = ["articles", "changes", "entities", "entity_addresses", "entity_names", "entity_relations", "findings"]
-MARTS += ["form_reconciliation", "license_requirements", "listing_events", "listing_parts", "listings", "mentions"]
+MARTS += [
+    "form_reconciliation",
+    "license_requirements",
+    "list_reconciliation",
+    "listing_events",
+    "listing_parts",
+    "listings",
+    "mentions",
+]
 MARTS += ["rule_reconciliation", "rules"]
 
 

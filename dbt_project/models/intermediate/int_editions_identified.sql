@@ -21,6 +21,7 @@ corrected as (
 located as (
     select
         entries.*,
+        'ecfr' as source_name,
         footnotes.footnote_markers,
         coalesce(destinations.destination, entries.printed_destination) as destination,
         lower(coalesce(destinations.destination, entries.printed_destination)) as place_key,

@@ -4,7 +4,7 @@ with rule_entries as (
 ),
 
 edition_entries as (
-    select * from {{ ref('int_editions_identified') }}
+    select * from {{ ref('int_editions_examined') }}
 ),
 
 entries as (

@@ -18,6 +18,10 @@ compared as (
     select * from {{ ref('int_findings_compared') }}
 ),
 
+reconciled as (
+    select * from {{ ref('int_findings_reconciled') }}
+),
+
 gathered as (
     select * from quarantined
     union all
@@ -28,6 +32,8 @@ gathered as (
     select * from unresolved
     union all
     select * from compared
+    union all
+    select * from reconciled
 ),
 
 final as (
