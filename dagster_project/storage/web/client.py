@@ -27,7 +27,7 @@ class Kind:
 
 
 class Closed(NotFetched):
-    """A host that is not asked again in this fetch: it asks to be left alone."""
+    """A host that is not asked again in this fetch, as it asks to be left alone."""
 
     def __init__(self, url: str, host: str, cause: str, remedy: str) -> None:
         """Keep the host, which is another than the address's after a redirect."""
@@ -112,7 +112,7 @@ class Web:
         for _ in range(_MOST_REDIRECTS + 1):
             if refusal := self._settings.refusal(address):
                 where = "" if address == first else f"sent on to {address.copy_with(userinfo=b'')}, "
-                remedy = "name the host in ENTITY_LEDGER_FETCH_OTHER_HOSTS if you trust it"
+                remedy = "open it in a browser, and name the host in ENTITY_LEDGER_FETCH_OTHER_HOSTS if you trust it"
                 raise NotFetched(url, f"{where}not asked: {refusal}", remedy)
             self._await_turn(url, address.host)
             with self._client.stream("GET", address, headers=asked) as response:

@@ -81,7 +81,8 @@ class Download:
         self._store(response, largest, time.monotonic() + seconds)
         if total is not None and self.size != total:
             raise Interrupted(self.url, f"broken off after {self.size:,} of {total:,} bytes", LATER)
-        self._write_note(Marks.of(response.headers))
+        if not goes_on:  # the answer with the rest need not repeat every mark
+            self._write_note(Marks.of(response.headers))
         self._part.replace(self.target)
 
     def discard(self) -> None:

@@ -85,7 +85,7 @@ def fetch(
             except NotFetched as error:
                 report.add_failure(error)
             except OSError as error:
-                cause = f"{error.filename or folders.fetched}: {error.strerror}"
+                cause = f"{error.filename or folders.fetched}: {error.strerror or error}"
                 report.add_failure(NotFetched(source, cause, "make room, or let this program write there"))
         report.is_answered = web.was_answered
     return report

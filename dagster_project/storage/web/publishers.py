@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import httpx
 
+from dagster_project.reading.api_answers import REMEDY
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.sources.consolidated_screening_list import api as screening_list_api
 from dagster_project.sources.ecfr import api as ecfr_api
@@ -80,10 +81,8 @@ class Publishers:
 
     def _printed_rules(self, offer: Offer, since: dt.date | None) -> None:
         query = federal_register_api.rules_since((since or _FIRST_RULE).isoformat())
-        url: str | None = _address(self._settings.federal_register, federal_register_api.DOCUMENTS, query)
-        seen: set[str] = set()
-        while url and url not in seen and len(seen) < _MOST_PAGES:
-            seen.add(url)
+        url = _address(self._settings.federal_register, federal_register_api.DOCUMENTS, query)
+        for _ in range(_MOST_PAGES):
             page = self._answer(url, federal_register_api.page)
             for document in page.documents:
                 offer.metadata[document.document_number] = document.metadata
@@ -91,7 +90,10 @@ class Publishers:
                     if address:
                         name = f"{document.document_number}.{suffix}"
                         offer.wanted.append(Wanted("federal_register", address, name, kind, is_settled=True))
+            if page.next_page_url is None:
+                return
             url = page.next_page_url
+        raise _endless(url)
 
     def _rules_on_inspection(self, offer: Offer, _since: dt.date | None) -> None:
         url = _address(self._settings.federal_register, federal_register_api.PUBLIC_INSPECTION)
@@ -108,8 +110,11 @@ class Publishers:
         offer.metadata["title-15"] = title.metadata
         days: set[dt.date] = set()
         number = last = 1
-        while number <= min(last, _MOST_PAGES):
-            page = self._answer(_address(host, ecfr_api.VERSIONS, ecfr_api.versions(number)), ecfr_api.page)
+        while number <= last:
+            url = _address(host, ecfr_api.VERSIONS, ecfr_api.versions(number))
+            page = self._answer(url, ecfr_api.page)
+            if page.page_count > _MOST_PAGES:
+                raise _endless(url)
             days |= page.days
             number, last = number + 1, page.page_count
         for day in sorted(days):
@@ -134,6 +139,10 @@ class Publishers:
             return read(content)
         except UnreadableDocument as error:
             raise NotFetched(url, error.cause, error.remedy) from error
+
+
+def _endless(url: str) -> NotFetched:
+    return NotFetched(url, f"the list has more than {_MOST_PAGES} pages", REMEDY)
 
 
 def _address(host: str, path: str, query: Sequence[tuple[str, str]] = ()) -> str:

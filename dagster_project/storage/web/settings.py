@@ -33,7 +33,9 @@ class Settings:
     largest: int = 256 * 2**20  # bytes of one document; the Consolidated Screening List has some 40 million
 
     def __post_init__(self) -> None:
-        """Refuse a host that may not be asked."""
+        """Refuse a host that may not be asked, and a name that no header can hold."""
+        if not (self.user_agent.isascii() and self.user_agent.isprintable()):
+            raise WrongSetting(f"{_PREFIX}USER_AGENT={self.user_agent!r}: give a name in ASCII")
         for host in self._hosts:
             _origin(host)
 

@@ -88,7 +88,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, answer: Answer, headers: dict[str, str]) -> None:
         status, body, more = _agreed(answer, headers)
         self.send_response_only(status)
-        for name, value in {"Content-Type": answer.media_type, "Connection": "close", **answer.headers, **more}.items():
+        told = {"Content-Type": answer.media_type, "Connection": "close"} | answer.headers | more
+        if status == 206:  # the rest need not repeat it (RFC 9110, 15.3.7)
+            told.pop("Last-Modified", None)
+        for name, value in told.items():
             self.send_header(name, value)
         if answer.is_length_told and not answer.is_endless:
             self.send_header("Content-Length", str(len(body)))

@@ -1,14 +1,18 @@
 """Fetches that break off, meet each other or find no network: the next one goes on."""
 
+import re
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from dagster_project.storage import landing
+from dagster_project.storage.folders import PROJECT
+from dagster_project.storage.web.settings import Settings
 from tests.integration.fetching.offers import DAY, EDITION, ETAG, NAME, ONE_NEW, WEAK, edition, landed, unfinished
 from tests.integration.fetching.publisher import Answer, nobody_listens
 
@@ -91,6 +95,15 @@ def test_one_host_out_of_reach_is_a_failure_and_the_others_are_asked(one_edition
     assert landed(folders) == {NAME: edition()}
 
 
+def test_a_server_that_cannot_prove_itself_is_a_failure_and_no_lack_of_network(publisher, folders, fetch, monkeypatch):
+    monkeypatch.setenv("ENTITY_LEDGER_FETCH_ECFR", publisher.url.replace("http:", "https:"))
+    code, said, (line,) = fetch()
+    assert (code, said) == (1, "0 new documents, 0 unchanged, 0 fetched before, 1 failures.")
+    assert "/api/versioner/v1/titles.json: the connection is not safe ([SSL" in line
+    assert line.endswith("; see to the certificates of this machine")
+    assert publisher.asked == []
+
+
 def test_a_disk_that_cannot_be_written_is_one_line(one_edition, folders, fetch):
     folders.root.mkdir()
     folders.fetched.write_text("a file where a folder should be")
@@ -107,6 +120,7 @@ def test_a_disk_that_cannot_be_written_is_one_line(one_edition, folders, fetch):
         ("ECFR", "www.ecfr.gov", "www.ecfr.gov: only https is asked; give the host as https://host"),
         ("OTHER_HOSTS", "https://a.test, ftp://b.test", "ftp://b.test: only https is asked"),
         ("ATTEMPTS", "many", "ENTITY_LEDGER_FETCH_ATTEMPTS=many: give a whole number"),
+        ("USER_AGENT", "Müller", "ENTITY_LEDGER_FETCH_USER_AGENT='Müller': give a name in ASCII"),
         ("INTERVAL", "a while", "ENTITY_LEDGER_FETCH_INTERVAL=a while: give a number"),
     ],
 )
@@ -118,6 +132,21 @@ def test_a_setting_that_cannot_be_used_is_one_line_and_nobody_is_asked(
     assert (code, said) == (1, "")
     assert line.startswith(cause)
     assert publisher.asked == []
+
+
+def test_the_decision_names_every_setting_with_its_default():
+    page = (PROJECT / "docs" / "decisions" / "0017-fetching.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (`[A-Z_`, ]+`) \| ([^|]+) \|", page, re.MULTILINE))
+    told = {
+        name: value.strip("`")
+        for names, values in rows.items()
+        for name, value in zip(re.findall(r"`(\w+)`", names), values.split(", "), strict=True)
+    }
+    held = asdict(Settings())
+    assert told == {
+        name.upper(): ",".join(value) if isinstance(value, tuple) else str(value).removesuffix(".0")
+        for name, value in held.items()
+    }
 
 
 def wait_until(condition: Callable[[], object]) -> None:

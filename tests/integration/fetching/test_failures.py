@@ -60,6 +60,16 @@ def test_a_server_that_asks_to_wait_is_not_asked_before(one_edition, folders, fe
     assert landed(folders) == {NAME: edition()}
 
 
+def test_a_host_is_not_asked_faster_than_it_should_be_and_learns_who_asks(one_edition, fetch, monkeypatch):
+    monkeypatch.setenv("ENTITY_LEDGER_FETCH_INTERVAL", "0.2")
+    one_edition.gives(EDITION, Answer(edition()))
+    started = time.monotonic()
+    assert fetch() == (0, ONE_NEW, [])
+    assert len(one_edition.asked) == 3
+    assert time.monotonic() - started >= 0.4
+    assert {one.headers["user-agent"].partition(" ")[0] for one in one_edition.asked} == {"entity-ledger"}
+
+
 def test_a_server_that_asks_to_be_left_alone_for_long_is_named_once_and_not_asked_again(publisher, folders, fetch):
     other = dt.date(2024, 6, 3)
     offers_editions(publisher, DAY, other)
@@ -89,8 +99,8 @@ def test_a_server_that_asks_to_be_left_alone_for_long_is_named_once_and_not_aske
         (Answer(edition()[:300], is_length_told=False), "the XML is damaged at line 3, ", {NAME: 300}),
         (Answer(RULE_XML), "what came is of federal_register; see what ecfr offers at this address", {NAME: 127}),
         (Answer(b"Sorry."), "what came is of news; see what ecfr offers at this address", {NAME: 6}),
-        (Answer(status=302, headers={"Location": "https://elsewhere.test/a"}), "sent on to https://elsewhere.test/a, not asked: elsewhere.test is none of the configured hosts; name the host", {}),  # noqa: E501
-        (Answer(status=302, headers={"Location": "http://elsewhere.test/a"}), "sent on to http://elsewhere.test/a, not asked: not https; name", {}),  # noqa: E501
+        (Answer(status=302, headers={"Location": "https://elsewhere.test/a"}), "sent on to https://elsewhere.test/a, not asked: elsewhere.test is none of the configured hosts; open it", {}),  # noqa: E501
+        (Answer(status=302, headers={"Location": "http://elsewhere.test/a"}), "sent on to http://elsewhere.test/a, not asked: not https; open it", {}),  # noqa: E501
         (Answer(status=302, headers={"Location": "https://me:pw@elsewhere.test/a"}), "sent on to https://elsewhere.test/a, not asked: the address holds a user's name", {}),  # noqa: E501
         (Answer(status=302, headers={"Location": EDITION}), "sent on more than 5 times; open it in a browser", {}),
     ],
@@ -145,7 +155,7 @@ def test_an_api_that_answers_otherwise_is_one_line_and_leaves_nothing(publisher,
             {"document_number": "2025-1", "pdf_url": "https://a:b/"},
             "'https://a:b/' is no address (Invalid port: 'b'); tell the publisher",
         ),
-        ({"document_number": "2025-1", "pdf_url": "file:///2025-1.pdf"}, "not asked: not https; name the host"),
+        ({"document_number": "2025-1", "pdf_url": "file:///2025-1.pdf"}, "not asked: not https; open it"),
     ],
 )
 def test_an_api_that_names_no_proper_document_is_one_line_and_no_file(publisher, folders, fetch, record, cause):
@@ -156,6 +166,22 @@ def test_an_api_that_names_no_proper_document_is_one_line_and_no_file(publisher,
     assert (landed(folders), unfinished(folders)) == ({}, {})
     names = {path.name for path in folders.root.parent.rglob("*2025-1*")}
     assert names <= {"2025-1.json"}, "a number becomes the name of a file only where it is one"
+
+
+def test_a_list_without_end_is_one_line(publisher, folders, fetch):
+    offers_rules(publisher)
+    page = publisher.gives(
+        RULES, as_json({"count": 9, "results": [], "next_page_url": f"{publisher.url}{RULES}?page=2"})
+    )
+    offers_editions(publisher)
+    publisher.gives(f"{ECFR}/versions/title-15.json", as_json({"content_versions": [], "meta": {"total_pages": "101"}}))
+    code, said, lines = fetch("federal_register", "ecfr")
+    assert (code, said) == (1, "0 new documents, 0 unchanged, 0 fetched before, 2 failures.")
+    assert [line.rpartition(": ")[2] for line in lines] == [
+        "the list has more than 100 pages; see whether the API has changed, then run it again"
+    ] * 2
+    assert lines[0].startswith(f"{page}?page=2: ")
+    assert (landed(folders), unfinished(folders)) == ({}, {})
 
 
 def test_the_pages_before_a_half_written_one_are_fetched(publisher, folders, fetch):

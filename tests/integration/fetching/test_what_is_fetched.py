@@ -128,7 +128,8 @@ def test_a_list_that_is_replaced_in_place_bears_the_day_of_its_making(tmp_path, 
 
     monkeypatch.setattr(landing, "land", land)
     made = {"Last-Modified": format_datetime(dt.datetime(2026, 7, 31, 9, tzinfo=dt.UTC), usegmt=True)}
-    publisher.gives(f"{LISTS}/consolidated.csv", Answer(b"source,name\n", "text/csv", headers=made))
+    table = Answer(b"source,name\n", "text/csv", headers=made)
+    publisher.gives(f"{LISTS}/consolidated.csv", replace(table, breaks_after=6), table)
     publisher.gives(f"{LISTS}/consolidated.json", Answer(b"{}", "application/json"))
     report = fetching.fetch(folders, ["consolidated_screening_list"])
     today = dt.datetime.now(dt.UTC).date()
@@ -138,7 +139,8 @@ def test_a_list_that_is_replaced_in_place_bears_the_day_of_its_making(tmp_path, 
     assert str(csv) == f"{publisher.url}{LISTS}/consolidated.csv: the table ends on line 3; fetch it again"
     assert unfinished(folders) == {"consolidated.csv": 12, "consolidated.json": 2}
     fetching.fetch(folders, ["consolidated_screening_list"])
-    assert publisher.asked[2].headers["if-modified-since"] == made["Last-Modified"]
+    assert publisher.asked[1].headers["range"] == "bytes=6-"
+    assert publisher.asked[3].headers["if-modified-since"] == made["Last-Modified"]
     assert names[2] == names[0], "what was refused waits on disk, and is tried again when the server says 304"
 
 
