@@ -16,6 +16,8 @@ from dagster_project.storage.web.settings import Settings
 from tests.integration.fetching.offers import DAY, EDITION, ETAG, NAME, ONE_NEW, WEAK, edition, landed, unfinished
 from tests.integration.fetching.publisher import Answer, nobody_listens
 
+WHOLE = edition(9)
+
 
 def test_what_broke_off_is_resumed_in_the_next_fetch(one_edition, folders, fetch):
     body = edition(9)
@@ -36,13 +38,14 @@ def test_what_broke_off_is_resumed_in_the_next_fetch(one_edition, folders, fetch
     [
         Answer(edition(8), headers={"ETag": '"two"'}),
         Answer(edition(8)),
-        Answer(edition(8), status=206, headers={"Content-Range": "bytes 0-9/10"}),
+        Answer(WHOLE[:-512], status=206, headers={"Content-Range": f"bytes 0-{len(WHOLE) - 513}/{len(WHOLE)}"}),
+        Answer(WHOLE[512:768], status=206, headers={"Content-Range": f"bytes 512-767/{len(WHOLE)}"}),
         Answer(status=416),
     ],
-    ids=["changed", "no ranges", "another range", "shorter"],
+    ids=["changed", "no ranges", "another range", "less of it", "shorter"],
 )
 def test_halves_of_two_states_are_never_put_together(one_edition, folders, fetch, then):
-    half = Answer(edition(9), headers=ETAG, breaks_after=512)
+    half = Answer(WHOLE, headers=ETAG, breaks_after=512)
     one_edition.gives(EDITION, half, then, Answer(edition(8)))
     assert fetch() == (0, ONE_NEW, [])
     assert landed(folders) == {NAME: edition(8)}
@@ -54,6 +57,17 @@ def test_a_half_with_a_weak_mark_is_fetched_from_its_first_byte(one_edition, fol
     assert fetch()[1] == ONE_NEW
     assert [one.headers.get("range") for one in one_edition.requests("/full/")] == [None, None]
     assert landed(folders) == {NAME: edition(9)}
+
+
+def test_a_new_state_that_broke_off_takes_the_place_of_a_refused_one(one_edition, folders, fetch):
+    one_edition.gives(EDITION, Answer(b"Sorry.", headers={"ETag": 'W/"sorry"'}))
+    assert fetch()[0] == 1
+    assert unfinished(folders) == {NAME: 6}
+    one_edition.gives(EDITION, *[Answer(WHOLE, headers=WEAK, breaks_after=512)] * 3, Answer(WHOLE, headers=WEAK))
+    assert fetch(again=True)[0] == 1
+    assert unfinished(folders) == {f"{NAME}.part": 512}
+    assert fetch() == (0, ONE_NEW, [])
+    assert landed(folders) == {NAME: WHOLE}
 
 
 def test_what_was_refused_is_not_asked_for_again_and_lands_once_a_reader_takes_it(
@@ -84,6 +98,19 @@ def test_without_a_network_one_line_says_so_and_what_is_landed_stands(one_editio
     assert line.startswith("offline: 127.0.0.1 cannot be reached (")
     assert line.endswith("; going on with the 1 documents that are landed")
     assert landed(folders) == {NAME: edition()}
+
+
+def test_without_a_network_only_the_first_host_is_waited_for(publisher, folders, fetch, monkeypatch):
+    hosts = {"FEDERAL_REGISTER": "localhost", "ECFR": "127.0.0.1", "CONSOLIDATED_SCREENING_LIST": "127.0.0.2"}
+    for source, host in hosts.items():
+        address = nobody_listens().replace("127.0.0.1", host)
+        monkeypatch.setenv(f"ENTITY_LEDGER_FETCH_{source}", address)
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    code, _, (line,) = fetch("federal_register", "ecfr", "consolidated_screening_list")
+    assert code == 0
+    assert all(f"{host} cannot be reached" in line for host in hosts.values())
+    assert len([wait for wait in waits if wait > 0]) == 2, "three attempts at the first, one at the others"
 
 
 def test_one_host_out_of_reach_is_a_failure_and_the_others_are_asked(one_edition, folders, fetch, monkeypatch):
