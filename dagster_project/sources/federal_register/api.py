@@ -68,8 +68,7 @@ def on_public_inspection(content: bytes) -> list[Document]:
 
 
 def _is_ours(record: dict[str, Any]) -> bool:
-    agencies = record.get("agencies") or []
-    return record.get("type") == "Rule" and any(agency.get("slug") == AGENCY for agency in agencies)
+    return record.get("type") == "Rule" and any(one.get("slug") == AGENCY for one in records(record, "agencies"))
 
 
 def _document(record: dict[str, Any], place: str) -> Document:

@@ -11,6 +11,7 @@ from tests.integration.fetching.offers import (
     ECFR,
     EDITION,
     ETAG,
+    INSPECTION,
     NAME,
     ONE_NEW,
     RULE_XML,
@@ -133,12 +134,15 @@ def test_a_document_that_cannot_be_had_is_one_line_nothing_of_it_is_landed_and_t
         (f"{ECFR}/titles.json", b"[]", "the answer is no JSON object; see whether the API has changed"),
         (f"{ECFR}/titles.json", b'{"titles": []}', "the answer has no title 15; see whether the API has changed"),
         (f"{ECFR}/versions/title-15.json", b'{"error": 1}', "the answer has no list `content_versions` of objects but error"),  # noqa: E501
+        (f"{ECFR}/versions/title-15.json", b'{"content_versions": [], "meta": {"total_pages": "x"}}', "has 'x' as its number of pages"),  # noqa: E501
+        (INSPECTION, b'{"results": [{"type": "Rule", "agencies": ["bis"]}]}', "has no list `agencies` of objects but agencies, type"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_an_api_that_answers_otherwise_is_one_line_and_leaves_nothing(publisher, folders, fetch, path, body, cause):
-    offers_editions(publisher, DAY)
+    offers_rules(publisher)
+    offers_editions(publisher)
     publisher.gives(path, Answer(body, "application/json"))
-    code, said, (line,) = fetch()
+    code, said, (line,) = fetch("federal_register", "ecfr")
     assert (code, said) == (1, "0 new documents, 0 unchanged, 0 fetched before, 1 failures.")
     assert line.split("?")[0].split(": ")[0] == publisher.url + path
     assert cause in line
