@@ -12,7 +12,7 @@ defs = dg.Definitions(
     asset_checks=dg.load_asset_checks_from_package_module(dagster_project.defs),
     jobs=[jobs.land, *jobs.JOB_OF_SOURCE.values(), jobs.refresh, *fetching.JOBS],
     schedules=[automation.every_weekday_morning, *fetching.SCHEDULES],
-    sensors=[automation.inbox, automation.publish_what_was_read],
+    sensors=[automation.inbox, automation.publish_what_was_read, automation.post_changes],
     resources={"dbt": dbt_program(Folders.from_environment())},
     executor=dg.in_process_executor,
 )

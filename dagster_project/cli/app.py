@@ -17,6 +17,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+_Json = Annotated[bool, typer.Option("--json", help="Print a JSON array of rows.")]
+
 
 class Source(StrEnum):
     """A publisher that can be asked."""
@@ -80,18 +83,51 @@ def show(
     terminal.leave_with(show_party(name))
 
 
+_DAY = ["%Y-%m-%d"]
+
+
+@app.command("as-of")
+def as_of(
+    day: Annotated[dt.datetime, typer.Argument(formats=_DAY, help="The day: 2025-01-16.")],
+    known_on: Annotated[
+        dt.datetime | None, typer.Option(formats=_DAY, help="Count only what anybody could know on that day.")
+    ] = None,
+    name: Annotated[str, typer.Option(help="Only parties that bear a name with this in it.")] = "",
+    as_csv: _Csv = False,
+    as_json: _Json = False,
+) -> None:
+    """Print who stood on a list on a day, since when and by which event, as the documents on record tell it."""
+    from dagster_project.cli.history import as_of as list_as_of
+
+    form = _form(as_csv, as_json)
+    terminal.leave_with(list_as_of(day.date(), known_on.date() if known_on else None, name, form))
+
+
+@app.command()
+def diff(
+    after: Annotated[dt.datetime, typer.Argument(formats=_DAY, help="The day after which changes count.")],
+    until: Annotated[dt.datetime, typer.Argument(formats=_DAY, help="The last day that counts.")],
+    as_csv: _Csv = False,
+    as_json: _Json = False,
+) -> None:
+    """Print what was added, revised and removed between two days, and by which rule."""
+    from dagster_project.cli.history import diff as changes_between
+
+    if until < after:
+        raise typer.BadParameter("the second day comes before the first one")
+    terminal.leave_with(changes_between(after.date(), until.date(), _form(as_csv, as_json)))
+
+
 @app.command()
 def query(
     sql: Annotated[str, typer.Argument(help="One SQL query (DuckDB) over the published marts.")],
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array of rows.")] = False,
+    as_csv: _Csv = False,
+    as_json: _Json = False,
 ) -> None:
     """Ask the published marts in SQL; nothing can be changed by it."""
     from dagster_project.cli.query import query as ask
 
-    if as_csv and as_json:
-        raise typer.BadParameter("give one of --csv and --json")
-    terminal.leave_with(ask(sql, "csv" if as_csv else "json" if as_json else "table"))
+    terminal.leave_with(ask(sql, _form(as_csv, as_json)))
 
 
 @app.command()
@@ -112,3 +148,9 @@ def doctor() -> None:
     from dagster_project.cli.doctor import doctor as examine
 
     terminal.leave_with(examine())
+
+
+def _form(as_csv: bool, as_json: bool) -> str:
+    if as_csv and as_json:
+        raise typer.BadParameter("give one of --csv and --json")
+    return "csv" if as_csv else "json" if as_json else "table"

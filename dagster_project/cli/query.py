@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-def query(sql: str, form: str) -> int:
+def query(sql: str, form: str, parameters: dict[str, object] | None = None, columns: str = "*") -> int:
     """Print the answer in a form (table, csv, json); return 1 with one line on standard error if there is none."""
     import duckdb
 
     try:
         with published() as connection:
-            relation = cast("duckdb.DuckDBPyRelation | None", connection.sql(sql))  # None, whatever its stubs say
+            relation = cast(
+                "duckdb.DuckDBPyRelation | None", connection.sql(sql, params=parameters or None)
+            )  # None, whatever its stubs say
             if relation is None:
                 complain("this statement gives no rows; ask with `select ...`")
                 return 1
-            rows = _in_plain_types(relation, form).pl()
+            rows = _in_plain_types(relation.project(columns), form).pl()
     except NothingPublished as error:
         complain(error)
         return 1

@@ -19,28 +19,33 @@ group by entity_id
 """
 _ENTITY = """
 select entities.*, listings.listed_since, listings.listed_since_basis, listings.license_requirement,
-    listings.license_review_policy, listings.footnote_markers, listings.document_number, listings.page,
-    rules.title as rule_title, rules.publication_date, rules.effective_date, rules.source_url,
-    listing_events.citation
+    listings.license_review_policy, listings.footnote_markers, listings.valid_to, listings.closing_document_number,
+    listing_events.document_number, listing_events.edition_date, listing_events.page, listing_events.citation,
+    rules.title as rule_title, rules.source_url
 from entities
 left join listings using (entity_id)
-left join rules on listings.document_number = rules.document_number
-left join listing_events on listings.latest_event_id = listing_events.event_id
+left join listing_events on listings.opening_event_id = listing_events.event_id
+left join rules on listing_events.document_number = rules.document_number
 where entities.entity_id = $entity_id
+order by listings.is_current desc, listings.valid_from desc, listings.list_code
+limit 1
 """
 _NAMES = """
-select name, name_type, document_number, page from entity_names
+select name, name_type, document_number, edition_date, page from entity_names
 where entity_id = $entity_id order by name_type <> 'primary', name_type, name
 """
-_ADDRESSES = "select address, document_number, page from entity_addresses where entity_id = $entity_id order by address"
+_ADDRESSES = """
+select address, document_number, edition_date, page from entity_addresses where entity_id = $entity_id order by address
+"""
 _RELATIONS = """
 select relation_type, from_name, to_name, share, according_to, source_date
 from entity_relations where $entity_id in (from_entity_id, to_entity_id)
 order by relation_type desc, from_name
 """
 _EVENTS = """
-select event_id, effective_date, action, target, detail, document_number, page from listing_events
-where entity_id = $entity_id order by effective_date, document_number, target, detail
+select event_id, in_force_date, action, target, detail, basis, citation, document_number, edition_date, page
+from listing_events
+where entity_id = $entity_id order by in_force_date, event_number, document_number, target, detail
 """
 _NEWS = """
 select articles.published_date, articles.publisher, articles.title, articles.is_machine_written, mentions.sentence
@@ -112,13 +117,17 @@ def _grid() -> "Table":
 def _facts(entity: dict[str, Any]) -> list[tuple[str, Any]]:
     rule = f"{entity['document_number']}, {entity['rule_title']}" if entity["document_number"] else None
     place = f"page {entity['page']} of the file" if entity["page"] else None
+    lists = str(entity["list_codes"] or "no").replace("_", " ")
+    removal = f"by {entity['closing_document_number']}" if entity["closing_document_number"] else "by an edition"
+    until = f"{entity['valid_to']} {removal}" if entity["valid_to"] else None
     since = f"{entity['listed_since']} ({entity['listed_since_basis']})" if entity["listed_since"] else None
     reason = entity["listing_reason"] and f"{entity['listing_reason']} (page {entity['listing_reason_page']})"
     group = f"{entity['group_name']} ({entity['group_size']} parties)" if (entity["group_size"] or 0) > 1 else None
     return [
         ("Destination", entity["destination"]),
-        ("On the list", "yes" if entity["is_listed"] else "no"),
+        ("On a list", lists),
         ("Since", since),
+        ("Until", until),
         ("Rule", rule),
         ("Printed at", ", ".join(part for part in (entity["citation"], place) if part)),
         ("Source", entity["source_url"]),
@@ -135,8 +144,8 @@ def _lists(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> list[tupl
     names = [f"{row['name']} ({row['name_type']}{_at(row)})" for row in _rows(connection, _NAMES, entity_id)]
     addresses = [f"{row['address']}{_at(row)}" for row in _rows(connection, _ADDRESSES, entity_id)]
     events = [
-        " ".join(str(part) for part in (row["effective_date"], row["action"], row["target"], row["detail"]) if part)
-        + f"{_at(row)} (evidence {row['event_id'][:_ID_DIGITS]})"
+        " ".join(str(part) for part in (row["in_force_date"], row["action"], row["target"], row["detail"]) if part)
+        + f"{_cited(row) if row['basis'] == 'citation' else _at(row)} (evidence {row['event_id'][:_ID_DIGITS]})"
         for row in _rows(connection, _EVENTS, entity_id)
     ]
     relations = [_relation(row) for row in _rows(connection, _RELATIONS, entity_id)]
@@ -145,7 +154,13 @@ def _lists(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> list[tupl
 
 
 def _at(row: dict[str, Any]) -> str:
+    if row["edition_date"]:
+        return f", edition of {row['edition_date']}"
     return f", {row['document_number']} page {row['page']}" if row["page"] else ""
+
+
+def _cited(row: dict[str, Any]) -> str:
+    return f", {row['citation']}"
 
 
 def _relation(row: dict[str, Any]) -> str:

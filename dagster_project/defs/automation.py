@@ -1,4 +1,4 @@
-"""When things happen by themselves: a file in the inbox is taken, and what was read is published."""
+"""When things happen by themselves: a file in the inbox is taken, what was read is published, what changed is told."""
 
 import json
 import time
@@ -8,7 +8,9 @@ import dagster as dg
 from dagster_project.defs import partitions
 from dagster_project.defs.jobs import JOB_OF_SOURCE, refresh
 from dagster_project.storage import files, ingest, lake, landing, release
+from dagster_project.storage.change_feed import ChangeLog
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.webhook import Webhook
 
 _SETTLED = 5  # seconds without a change: a file that is still being copied would be taken in half
 
@@ -58,6 +60,19 @@ def publish_what_was_read(context: dg.SensorEvaluationContext) -> dg.RunRequest 
     if release.is_current(folders) or not landing.manifests(folders):
         return dg.SkipReason("what is published is what was landed")
     return dg.RunRequest(run_key=release.input_fingerprint(folders))
+
+
+@dg.sensor(name="post_changes", minimum_interval_seconds=60, default_status=dg.DefaultSensorStatus.RUNNING)
+def post_changes(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+    """Post what each release changed to ENTITY_LEDGER_WEBHOOK_URL; what was released before it was set is left out."""
+    webhook = Webhook.from_environment()
+    if webhook is None:
+        return dg.SkipReason("ENTITY_LEDGER_WEBHOOK_URL names no address")
+    lines = ChangeLog.read(Folders.from_environment()).lines
+    posted = min(int(context.cursor), len(lines)) if context.cursor else len(lines)
+    if posted < len(lines):
+        posted += webhook.post(lines[posted:])
+    return dg.SensorResult(cursor=str(posted), skip_reason=f"{posted} of {len(lines)} changes are posted")
 
 
 def _reads(folders: Folders) -> list[dg.RunRequest]:

@@ -12,9 +12,7 @@ def mart_frames(marts: Frames, scan: Scan) -> dict[str, pl.DataFrame]:
     """The marts with the columns that the suites of door 2 ask for; a mart that is missing is left out."""
     ready = {name: _with_known(frame, name, marts) for name, frame in marts.items()}
     if "listing_events" in marts:
-        ready["listing_events"] = ready["listing_events"].with_columns(
-            has_a_place=pl.col("page").is_not_null() | pl.col("span_start").is_not_null()
-        )
+        ready["listing_events"] = _events(ready["listing_events"])
     if "rules" in marts:
         ready["rules"] = _changes(marts, scan)
     if {"entities", "listings", "entity_names"} <= marts.keys():
@@ -36,7 +34,7 @@ def _with_known(frame: pl.DataFrame, name: str, marts: Frames) -> pl.DataFrame:
     known = {
         "is_of_an_entity": ("entity_id", "entities", "entity_id"),
         "is_of_a_rule": ("document_number", "rules", "document_number"),
-        "is_of_an_event": ("latest_event_id", "listing_events", "event_id"),
+        "is_of_an_event": ("opening_event_id", "listing_events", "event_id"),
         "is_of_an_article": ("article_id", "articles", "article_id"),
     }
     for column, (reference, mart, key) in known.items():
@@ -44,6 +42,13 @@ def _with_known(frame: pl.DataFrame, name: str, marts: Frames) -> pl.DataFrame:
             leads = pl.col(reference).is_in(marts[mart][key].implode()).fill_null(False)
             frame = frame.with_columns(leads.alias(column))
     return frame
+
+
+def _events(events: pl.DataFrame) -> pl.DataFrame:
+    """Events with their place; of a rule are only those that a rule tells of."""
+    if "is_of_a_rule" in events.columns:
+        events = events.with_columns(is_of_a_rule=pl.col("is_of_a_rule") | (pl.col("basis") != "rule"))
+    return events.with_columns(has_a_place=pl.col("page").is_not_null() | pl.col("span_start").is_not_null())
 
 
 def _changes(marts: Frames, scan: Scan) -> pl.DataFrame:
@@ -58,7 +63,8 @@ def _changes(marts: Frames, scan: Scan) -> pl.DataFrame:
     )
     number = "document_number"
     printed = pl.concat([one.select(number) for one in (acted, dropped, removed)])
-    events = marts["listing_events"] if "listing_events" in marts else pl.DataFrame(schema={number: pl.String})
+    none = pl.DataFrame(schema={number: pl.String, "basis": pl.String})
+    events = marts.get("listing_events", none).filter(basis="rule")
     rules = _beside(marts["rules"], scan("federal_register__rules"), [number], "is_read")
     return (
         rules.join(events.group_by(number).agg(found_events=pl.len()), on=number, how="left")
@@ -68,7 +74,7 @@ def _changes(marts: Frames, scan: Scan) -> pl.DataFrame:
 
 
 def _entities(marts: Frames) -> pl.DataFrame:
-    listed = marts["listings"].filter("is_listed")["entity_id"].implode()
+    listed = marts["listings"].filter("is_current")["entity_id"].implode()
     members = marts["entities"].group_by("group_id").agg(members=pl.len())
     return (
         marts["entities"]

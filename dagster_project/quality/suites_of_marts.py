@@ -79,7 +79,7 @@ def every_event_has_its_party_and_its_page(gx: Any) -> list[Any]:
     return [
         *is_key(gx, "event_id", MEND_SQL),
         holds(gx, "is_of_an_entity", "an event is of an entity of the ledger", MEND_SQL),
-        holds(gx, "is_of_a_rule", "an event is of a rule of the ledger", MEND_SQL),
+        holds(gx, "is_of_a_rule", "an event of a rule is of a rule of the ledger", MEND_SQL),
         holds(gx, "has_a_place", "an event has a page, or a span of full text", MEND_SQL),
         *is_text(gx, "printed_text", MEND_SQL),
         critical(
@@ -87,28 +87,28 @@ def every_event_has_its_party_and_its_page(gx: Any) -> list[Any]:
             "action is a verb of the ledger",
             MEND_SQL,
             column="action",
-            value_set=["add", "revise", "remove", "correct"],
+            value_set=["add", "revise", "remove", "correct", "cite", "open", "close"],
         ),
     ]
 
 
 @OF_MARTS.on("listings", "name", "destination")
 def every_listing_follows_from_an_event(gx: Any) -> list[Any]:
-    """Each listing stands once per entity and destination and follows from an event that the ledger shows."""
+    """Each version of a listing stands once, no party twice on a list on one day, and each follows from an event."""
     return [
-        *is_key(gx, "listing_id", MEND_SQL),
+        *is_key(gx, "version_id", MEND_SQL),
         critical(
             gx.ExpectCompoundColumnsToBeUnique,
-            "an entity is listed once under a destination",
+            "a listing begins one version on a day",
             MEND_SQL,
-            column_list=["entity_id", "destination"],
+            column_list=["listing_id", "valid_from"],
         ),
         holds(gx, "is_of_an_entity", "a listing is of an entity of the ledger", MEND_SQL),
         holds(gx, "is_of_an_event", "a listing follows from an event of the ledger", MEND_SQL),
         warning(
             gx.ExpectColumnValuesToNotBeNull,
             "a listing has its first day",
-            "the rule that added it is not landed; drop it into the inbox",
+            "the rule that added it is not landed, and no citation is dated; drop it into the inbox",
             column="listed_since",
         ),
     ]

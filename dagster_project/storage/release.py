@@ -2,11 +2,13 @@
 
 import datetime as dt
 import json
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dagster_project.storage import files, lake, landing, warehouse
+from dagster_project.storage.change_feed import ChangeLog
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.warehouse import MARTS, literal, quoted
 
@@ -48,19 +50,25 @@ def is_current(folders: Folders) -> bool:
 
 
 def publish(folders: Folders) -> Release:
-    """Release the marts: the database, then its Parquet copies, then the note that says so."""
+    """Release the marts: the database, its Parquet copies, what changed since the last time, then a note that says so.
+
+    Raises NoWarehouse, and DamagedLog before anything is replaced.
+    """
     fingerprint = input_fingerprint(folders)
     new = folders.published / f"{folders.published_file.name}.new"
     _clear(new)
     files.sweep(folders.published)
+    log, released_at = ChangeLog.read(folders), dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     with warehouse.attached(folders) as connection:
         marts = warehouse.mart_names(connection)
         if not marts:
             raise warehouse.NoWarehouse(f"{folders.warehouse_file}: schema {MARTS} has no table; run `make run`")
-        counts = _build(connection, new, marts)
+        counts = _build(connection, new, marts, folders.dbt_project / "published")
         files.replace(new, folders.published_file)
         _copy_parquet(connection, folders, marts)
-    release = Release(dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), fingerprint, counts)
+        if "changes" in marts:
+            log.append(log.since(_changes(connection), released_at))
+    release = Release(released_at, fingerprint, counts)
     files.put(_note_path(folders), json.dumps(asdict(release), indent=2).encode())
     return release
 
@@ -76,8 +84,8 @@ def _clear(new: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _build(connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str]) -> dict[str, int]:
-    """Fill the new file with tables `marts.<name>` and a view of the same name that needs no schema."""
+def _build(connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str], macros: Path) -> dict[str, int]:
+    """Fill the new file with tables `marts.<name>`, a view of the same name that needs no schema, and table macros."""
     connection.execute(f"attach {literal(new)} as {_CATALOG} (storage_version {literal(_STORAGE_VERSION)})")
     connection.execute(f"use {_CATALOG}")  # so that the views name no catalog: a reader may attach the file as he likes
     connection.execute(f"create schema {MARTS}")
@@ -85,6 +93,10 @@ def _build(connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str])
         name = quoted(mart)
         connection.execute(f"create table {MARTS}.{name} as from warehouse.{MARTS}.{name}")
         connection.execute(f"create view main.{name} as from {MARTS}.{name}")
+    for macro in sorted(macros.glob("*.sql")):
+        statement = macro.read_text(encoding="utf-8")
+        if set(re.findall(rf"\b{MARTS}\.(\w+)", statement)) <= set(marts):  # DuckDB looks for them at once
+            connection.execute(statement)
     for statement in _comments(connection):
         connection.execute(statement)
     counts = {mart: _count(connection, mart) for mart in marts}
@@ -122,6 +134,12 @@ def _comments(connection: "duckdb.DuckDBPyConnection") -> list[str]:
 def _count(connection: "duckdb.DuckDBPyConnection", mart: str) -> int:
     (rows,) = connection.sql(f"from {MARTS}.{quoted(mart)}").count("*").fetchall()
     return int(rows[0])
+
+
+def _changes(connection: "duckdb.DuckDBPyConnection") -> list[dict[str, object]]:
+    """The rows of the mart as JSON has them."""
+    rows = connection.sql("select to_json(changes) from warehouse.marts.changes order by change_date, change_id")
+    return [json.loads(row) for (row,) in rows.fetchall()]
 
 
 def _copy_parquet(connection: "duckdb.DuckDBPyConnection", folders: Folders, marts: list[str]) -> None:

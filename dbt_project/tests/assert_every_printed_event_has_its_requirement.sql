@@ -2,7 +2,7 @@
 
 with events as (
     select * from {{ ref('listing_events') }}
-    where target = 'entry' and entry_id is not null
+    where target = 'entry' and basis = 'rule' and entry_id is not null
 ),
 
 requirements as (

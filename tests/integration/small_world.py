@@ -35,7 +35,15 @@ def put(
     raw[table].append(TYPES[table](**dict.fromkeys(names) | facts | {"evidence": evidence}))
 
 
-def put_entry(raw: Raw, document: str, action: str | None, place: str, *names: str, page: int | None = None) -> str:
+def put_entry(
+    raw: Raw,
+    document: str,
+    action: str | None,
+    place: str,
+    *names: str,
+    page: int | None = None,
+    address: str = "1 Long  Road",
+) -> str:
     top = 100.0 + len(raw["federal_register__entries"])
     entry_id, where = digest(document, place, names, top), (document, f"{names[0]}, printed", 3, top)
     terms = {"license_requirement": "For all items (See § 744.11)1", "license_review_policy": "Denial.", "last_page": 3}
@@ -43,7 +51,7 @@ def put_entry(raw: Raw, document: str, action: str | None, place: str, *names: s
     put(raw, "entries", *where, entry_id=entry_id, **facts, **terms)
     for name, kind in zip(names, ("primary", "alias"), strict=False):
         put(raw, "entry_names", *where, entry_id=entry_id, name=name, name_type=kind)
-    put(raw, "entry_addresses", *where, entry_id=entry_id, address="1 Long  Road")
+    put(raw, "entry_addresses", *where, entry_id=entry_id, address=address)
     put(raw, "entry_footnotes", *where, entry_id=entry_id, marker="1")
     put_terms(raw, document, entry_id)
     if action:

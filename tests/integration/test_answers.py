@@ -140,7 +140,8 @@ def test_which_ten_are_one_group_and_why_the_eleventh_is_not(answer):
 
 
 def test_what_changed_for_india(answer):
-    sql = "select action, target, detail, name, page, printed_text from listing_events where destination = 'India'"
+    columns = "action, target, detail, name, page, printed_text"
+    sql = f"select {columns} from listing_events where destination = 'India' and basis = 'rule'"
     events = answer(sql)
     assert {event["name"] for event in events} == {"Department of Atomic Energy"}
     assert sorted((event["action"], event["target"], event["detail"] or "") for event in events) == [

@@ -33,8 +33,8 @@ from tests.integration.small_world import (
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
-MARTS = ["articles", "entities", "entity_addresses", "entity_names", "entity_relations", "findings"]
-MARTS += ["form_reconciliation", "license_requirements", "listing_events", "listings", "mentions"]
+MARTS = ["articles", "changes", "entities", "entity_addresses", "entity_names", "entity_relations", "findings"]
+MARTS += ["form_reconciliation", "license_requirements", "listing_events", "listing_parts", "listings", "mentions"]
 MARTS += ["rule_reconciliation", "rules"]
 
 
@@ -89,13 +89,13 @@ def test_an_event_shows_its_words_its_place_and_the_page_that_its_row_is_printed
 
 
 def test_a_rule_that_is_not_in_print_gives_no_citation(marts):
-    assert marts["listing_events"].filter(document_number=REVISING)["citation"].to_list() == [None, None]
+    assert marts["listing_events"].filter(document_number=REVISING, basis="rule")["citation"].to_list() == [None, None]
 
 
 def test_a_dropped_body_is_an_event_within_its_entry_and_a_kept_one_is_none(marts):
     event = only(marts["listing_events"], "name", "action", "detail", "citation", target="sub_entity")
     assert event == (ATOMIC, "remove", "Bhabha Atomic Research Center", "90 FR 4620")
-    assert only(marts["listings"], "is_listed", name=ATOMIC) == (True,)
+    assert only(marts["listings"], "opening_document_number", name=ATOMIC, is_current=True) == (ADDING,)
 
 
 @pytest.mark.parametrize(
@@ -107,17 +107,36 @@ def test_a_dropped_body_is_an_event_within_its_entry_and_a_kept_one_is_none(mart
     ],
 )
 def test_a_listing_says_since_when_and_how_that_is_known(marts, name, since, basis, citation):
-    facts = only(marts["listings"], "listed_since", "listed_since_basis", "first_citation", name=name)
+    facts = only(marts["listings"], "listed_since", "listed_since_basis", "first_citation", name=name, is_current=True)
     assert facts == (since, basis, citation)
 
 
 def test_a_removal_finds_its_party_by_name_and_short_destination_and_ends_the_listing(marts):
-    assert only(marts["listings"], "is_listed", "document_number", name=HISILICON) == (False, REMOVING)
-    assert only(marts["entities"], "is_listed", "destination", name=HISILICON) == (False, "China")
+    days = ("valid_from", "valid_to", "opening_basis", "closing_document_number", "is_current")
+    versions = marts["listings"].filter(name=HISILICON).sort("valid_from").select(days).rows()
+    cited, revised, removed = dt.date(2019, 5, 21), dt.date(2020, 5, 15), dt.date(2025, 6, 2)
+    assert versions == [(cited, revised, "citation", REVISING, False), (revised, removed, "rule", REMOVING, False)]
+    assert only(marts["entities"], "is_listed", "list_codes", "destination", name=HISILICON) == (False, None, "China")
+
+
+def test_a_revision_before_which_only_a_citation_is_on_record_leaves_the_words_of_that_time_open(marts):
+    versions = marts["listings"].filter(name=BEL).sort("valid_from")
+    assert versions["license_requirement"].to_list() == [None, "For all items (See § 744.11)1"]
+    described = marts["changes"].filter(name=BEL).sort("change_date").select("change_type", "description").rows()
+    assert described == [("added", None), ("revised", "the words are on record from here")]
+
+
+def test_each_part_of_a_listing_has_its_days_and_its_rules(marts):
+    parts = marts["listing_parts"].filter(part_type="address", part_text="1 Long Road")
+    (zhipu,) = only(marts["entities"], "entity_id", name=ZHIPU)
+    (hisilicon,) = only(marts["entities"], "entity_id", name=HISILICON)
+    days = ("valid_from", "valid_to", "opening_document_number", "closing_document_number")
+    assert only(parts, *days, entity_id=zhipu) == (dt.date(2025, 1, 16), None, ADDING, None)
+    assert only(parts, *days, entity_id=hisilicon) == (dt.date(2020, 5, 15), dt.date(2025, 6, 2), REVISING, REMOVING)
 
 
 def test_two_entries_of_one_name_in_one_rule_are_two_parties_with_the_ids_that_python_gives(marts):
-    expected = sorted(digest("china", "wong yung fai", number) for number in (1, 2))
+    expected = sorted(digest("china", "wongyungfai", number) for number in (1, 2))
     assert marts["entities"].filter(name=WONG)["entity_id"].sort().to_list() == expected
 
 

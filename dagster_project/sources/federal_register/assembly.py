@@ -200,8 +200,8 @@ class Assembly:
             for entry in self._tables["entries"]:
                 if entry.name == given.name:
                     ordinal = len(self._tables["reasons"]) + 1
-                    facts = (ordinal, given.destination, given.name, given.reason, entry.entry_id)
-                    self._tables["reasons"].append(Reason(self.document_number, "entity_list", *facts, evidence))
+                    said = (ordinal, given.destination, given.name, given.reason, entry.entry_id)
+                    self._tables["reasons"].append(Reason(self.document_number, "entity_list", *said, evidence))
         kept = Counter(body.entry_id for body in self._tables["sub_entities"])
         for body in preamble.dropped(self.text):
             evidence = self._at(body.start, body.end)

@@ -1,32 +1,53 @@
-with listings as (
-    select * from {{ ref('int_listings_replayed') }}
+with events as (
+    select * from {{ ref('int_events_ordered') }}
 ),
 
-events as (
-    select * from {{ ref('int_events_ordered') }}
+names as (
+    select
+        entity_id,
+        min_by(name, ordinal) as name
+    from {{ ref('int_names_gathered') }}
+    where name_type = 'primary' and is_current
+    group by entity_id
+),
+
+versions as (
+    select * from {{ ref('int_listings_replayed') }}
+    where is_current
 ),
 
 holdings as (
     select * from {{ ref('int_holdings_resolved') }}
 ),
 
-first_events as (
+standing as (
     select
         entity_id,
-        document_number as first_document_number
+        {{ joined_text('list_code', ', ', 'list_code') }} as list_codes
+    from versions
+    group by entity_id
+),
+
+parties as (
+    select
+        entity_id,
+        min(destination) as destination,
+        min_by(document_number, rule_sequence) as first_document_number
     from events
-    where event_sequence = 1
+    group by entity_id
 ),
 
 listed as (
     select
-        listings.entity_id,
-        listings.name,
-        listings.destination,
-        listings.is_listed,
-        first_events.first_document_number
-    from listings
-    inner join first_events on listings.entity_id = first_events.entity_id
+        parties.entity_id,
+        names.name,
+        parties.destination,
+        standing.entity_id is not null as is_listed,
+        standing.list_codes,
+        parties.first_document_number
+    from parties
+    inner join names on parties.entity_id = names.entity_id
+    left join standing on parties.entity_id = standing.entity_id
 ),
 
 owner_rows as (
@@ -43,6 +64,7 @@ unlisted as (
         owner_name as name,
         cast(null as string) as destination,
         false as is_listed,
+        cast(null as string) as list_codes,
         cast(null as string) as first_document_number
     from owner_rows
     where occurrence = 1

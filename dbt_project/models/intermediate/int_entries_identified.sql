@@ -1,74 +1,17 @@
 with entries as (
-    select * from {{ ref('stg_federal_register__entries') }}
+    select * from {{ ref('int_entries_placed') }}
 ),
 
-instructions as (
-    select * from {{ ref('stg_federal_register__instructions') }}
+corrected as (
+    select * from {{ ref('int_names_corrected') }}
 ),
 
-rules as (
-    select * from {{ ref('int_rules_sequenced') }}
-),
-
-destinations as (
-    select * from {{ ref('destinations') }}
-),
-
--- A removal prints no row in the table: its instruction is the only place that names the entry.
-removals as (
-    select * from instructions
-    where action = 'remove' and target = 'entry' and entry_id is null
-),
-
-placed as (
+keyed as (
     select
-        entry_id as placement_id,
-        entry_id,
-        document_number,
-        ordinal,
-        action,
-        instruction_label,
-        printed_destination,
-        destination_key,
-        name,
-        name_key,
-        license_requirement,
-        license_review_policy,
-        federal_register_page,
-        {{ evidence_columns() }}
+        entries.*,
+        coalesce(corrected.party_key, entries.bare_name) as party_key
     from entries
-    union all
-    select
-        instruction_id as placement_id,
-        null as entry_id,
-        document_number,
-        ordinal,
-        action,
-        instruction_label,
-        printed_destination,
-        destination_key,
-        name,
-        name_key,
-        null as license_requirement,
-        null as license_review_policy,
-        null as federal_register_page,
-        {{ evidence_columns() }}
-    from removals
-),
-
-located as (
-    select
-        placed.*,
-        rules.volume,
-        rules.publication_date,
-        rules.effective_date,
-        rules.in_force_date,
-        rules.rule_sequence,
-        placed.entry_id is not null as is_printed,
-        coalesce(destinations.destination, placed.printed_destination) as destination
-    from placed
-    inner join rules on placed.document_number = rules.document_number
-    left join destinations on placed.destination_key = destinations.printed_destination
+    left join corrected on entries.place_key = corrected.place_key and entries.bare_name = corrected.bare_name
 ),
 
 -- Two entries of one name under one destination in one document are two parties, told apart by their order.
@@ -76,17 +19,24 @@ numbered as (
     select
         *,
         row_number() over (
-            partition by document_number, is_printed, lower(destination), name_key
+            partition by document_number, is_printed, list_code, place_key, party_key
             order by ordinal, placement_id
         ) as occurrence
-    from located
+    from keyed
 ),
 
 identified as (
     select
         *,
-        {{ surrogate_id(['lower(destination)', 'name_key', 'occurrence']) }} as entity_id
+        {{ surrogate_id(['place_key', 'party_key', 'occurrence']) }} as entity_id
     from numbered
+),
+
+listed as (
+    select
+        *,
+        {{ surrogate_id(["'listing'", 'list_code', 'entity_id']) }} as listing_id
+    from identified
 )
 
-select * from identified
+select * from listed

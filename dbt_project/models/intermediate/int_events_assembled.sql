@@ -70,6 +70,8 @@ assembled as (
     select
         events.*,
         marked.document_number,
+        marked.list_code,
+        marked.listing_id,
         marked.entity_id,
         marked.entry_id,
         marked.ordinal,
@@ -81,9 +83,11 @@ assembled as (
         marked.license_requirement,
         marked.license_review_policy,
         marked.footnote_markers,
+        marked.filed_date,
         marked.publication_date,
         marked.effective_date,
         marked.in_force_date,
+        marked.known_date,
         marked.rule_sequence,
         marked.citation,
         marked.federal_register_page

@@ -1,26 +1,34 @@
 with events as (
-    select * from {{ ref('int_events_assembled') }}
+    select * from {{ ref('int_events_gathered') }}
     where target = 'entry'
 ),
 
--- Within one rule a removal comes first: what the rule then prints is what it leaves.
+-- By legal effect; what has no day yet comes last. An edition stands before the rules of its day, which it may or may
+-- not have. Within one rule a removal comes first: what the rule then prints is what it leaves.
 ordered as (
     select
         *,
+        action in ('remove', 'close') as is_closing,
         row_number() over (
-            partition by entity_id
-            order by rule_sequence, case when action = 'remove' then 0 else 1 end, ordinal, event_id
-        ) as event_sequence
+            partition by listing_id
+            order by
+                in_force_date asc nulls last,
+                case when basis = 'edition' then 0 else 1 end asc,
+                rule_sequence asc nulls first,
+                case when action = 'remove' then 0 else 1 end asc,
+                ordinal asc,
+                event_id asc
+        ) as event_number
     from events
 ),
 
--- A stint is one stay on the list; the event after a removal begins the next one.
+-- A stint is one stay on the list; the event after a closing one begins the next one.
 stinted as (
     select
         *,
-        cast(coalesce(sum(case when action = 'remove' then 1 else 0 end) over (
-            partition by entity_id
-            order by event_sequence
+        cast(coalesce(sum(case when is_closing then 1 else 0 end) over (
+            partition by listing_id
+            order by event_number
             rows between unbounded preceding and 1 preceding
         ), 0) as bigint) as stint
     from ordered

@@ -62,8 +62,8 @@ reasons_without_entry as (
 namesakes as (
     select
         *,
-        max(occurrence) over (partition by document_number, is_printed, lower(destination), name_key) as here,
-        max(occurrence) over (partition by lower(destination), name_key) as elsewhere
+        max(occurrence) over (partition by document_number, is_printed, list_code, place_key, party_key) as here,
+        max(occurrence) over (partition by list_code, place_key, party_key) as elsewhere
     from identified
 ),
 

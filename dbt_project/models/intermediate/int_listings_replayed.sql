@@ -1,90 +1,98 @@
 with events as (
     select * from {{ ref('int_events_ordered') }}
+    where in_force_date is not null
 ),
 
-citations as (
-    select * from {{ ref('stg_federal_register__citations') }}
-    where not is_this_rule
+parts as (
+    select * from {{ ref('int_parts_gathered') }}
 ),
 
-ranked as (
+worded as (
+    select
+        entry_id,
+        md5({{ joined_text("part_type || ':' || part_text", '|', 'part_type, ordinal, part_text') }}) as exact_words,
+        md5({{ joined_text("part_type || ':' || part_key", '|', 'part_type, part_key') }}) as bare_words
+    from parts
+    group by entry_id
+),
+
+described as (
+    select
+        events.*,
+        worded.exact_words,
+        worded.bare_words
+    from events
+    left join worded on events.entry_id = worded.entry_id
+),
+
+compared as (
     select
         *,
-        row_number() over (partition by entity_id order by event_sequence desc) as recency,
-        row_number() over (partition by entity_id, is_printed order by event_sequence desc) as recency_in_kind
-    from events
+        row_number() over (partition by listing_id, stint order by event_number) as number_in_stint,
+        lag(exact_words) over (partition by listing_id, stint order by event_number) as exact_words_before,
+        lag(bare_words) over (partition by listing_id, stint order by event_number) as bare_words_before
+    from described
 ),
 
-latest as (
-    select * from ranked
-    where recency = 1
+-- An event that leaves the words as they were confirms them. An edition prints in a way of its own: letters count.
+turning as (
+    select * from compared
+    where
+        is_closing
+        or number_in_stint = 1
+        or (basis = 'rule' and exact_words is distinct from exact_words_before)
+        or (basis <> 'rule' and bare_words is distinct from bare_words_before)
 ),
 
-latest_printed as (
-    select * from ranked
-    where is_printed and recency_in_kind = 1
-),
-
-additions as (
+bounded as (
     select
-        entity_id,
+        *,
+        lead(in_force_date) over (partition by listing_id order by event_number) as valid_to,
+        lead(event_id) over (partition by listing_id order by event_number) as closing_event_id,
+        lead(document_number) over (partition by listing_id order by event_number) as closing_document_number
+    from turning
+),
+
+stints as (
+    select
+        listing_id,
         stint,
-        min(in_force_date) as added_date,
-        min_by(citation, event_sequence) as added_citation
+        min_by(action, event_number) as first_action,
+        min(in_force_date) as first_date,
+        min_by(citation, event_number) as first_citation
     from events
-    where action = 'add'
-    group by entity_id, stint
+    where not is_closing
+    group by listing_id, stint
 ),
 
-cited as (
+-- Of two rules on one day the later one counts: what stood for no day is an event and no version.
+versions as (
     select
-        events.entity_id,
-        events.stint,
-        citations.cited_date,
-        cast(citations.volume as string) || ' FR ' || cast(citations.federal_register_page as string) as citation,
-        row_number() over (
-            partition by events.entity_id, events.stint
-            order by
-                citations.cited_date asc nulls last,
-                citations.volume asc,
-                citations.federal_register_page asc nulls last
-        ) as age_rank
-    from events
-    inner join citations on events.entry_id = citations.entry_id
-),
-
-earliest_cited as (
-    select * from cited
-    where age_rank = 1
-),
-
-replayed as (
-    select
-        latest.entity_id,
-        latest.destination,
-        coalesce(latest_printed.name, latest.name) as name,
-        latest_printed.license_requirement,
-        latest_printed.license_review_policy,
-        latest_printed.footnote_markers,
-        case
-            when additions.entity_id is not null then additions.added_date
-            else earliest_cited.cited_date
-        end as listed_since,
-        case
-            when additions.entity_id is not null then 'added by rule'
-            when earliest_cited.cited_date is not null then 'earliest citation in the entry'
-            else 'not on record'
-        end as listed_since_basis,
-        coalesce(additions.added_citation, earliest_cited.citation) as first_citation,
-        latest.event_id as latest_event_id,
-        latest.document_number,
-        latest.rule_sequence,
-        latest.page,
-        latest.action <> 'remove' as is_listed
-    from latest
-    left join latest_printed on latest.entity_id = latest_printed.entity_id
-    left join additions on latest.entity_id = additions.entity_id and latest.stint = additions.stint
-    left join earliest_cited on latest.entity_id = earliest_cited.entity_id and latest.stint = earliest_cited.stint
+        {{ surrogate_id(["'version'", 'bounded.event_id']) }} as version_id,
+        bounded.listing_id,
+        bounded.entity_id,
+        bounded.list_code,
+        bounded.entry_id,
+        bounded.destination,
+        bounded.name,
+        bounded.stint,
+        bounded.event_number,
+        bounded.in_force_date as valid_from,
+        bounded.valid_to,
+        bounded.valid_to is null as is_current,
+        bounded.event_id as opening_event_id,
+        bounded.basis as opening_basis,
+        bounded.document_number as opening_document_number,
+        bounded.closing_event_id,
+        bounded.closing_document_number,
+        bounded.page,
+        stints.first_action,
+        stints.first_date,
+        stints.first_citation,
+        row_number() over (partition by bounded.listing_id order by bounded.event_number) as version_number
+    from bounded
+    inner join stints on bounded.listing_id = stints.listing_id and bounded.stint = stints.stint
+    where not bounded.is_closing and (bounded.valid_to is null or bounded.in_force_date < bounded.valid_to)
 )
 
-select * from replayed
+select * from versions

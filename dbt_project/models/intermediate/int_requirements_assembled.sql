@@ -6,19 +6,28 @@ sections as (
     select * from {{ ref('stg_federal_register__requirement_sections') }}
 ),
 
-events as (
-    select * from {{ ref('int_events_ordered') }}
-    where entry_id is not null
+entries as (
+    select * from {{ ref('stg_federal_register__entries') }}
 ),
 
-listings as (
+events as (
+    select * from {{ ref('int_events_ordered') }}
+    where basis = 'rule' and entry_id is not null
+),
+
+rules as (
+    select * from {{ ref('int_rules_sequenced') }}
+),
+
+versions as (
     select * from {{ ref('int_listings_replayed') }}
+    where is_current
 ),
 
 ranked as (
     select
         *,
-        row_number() over (partition by entity_id order by event_sequence desc) as recency
+        row_number() over (partition by listing_id order by event_number desc) as recency
     from events
 ),
 
@@ -41,16 +50,19 @@ assembled as (
         ranked.action,
         ranked.destination,
         ranked.name,
-        ranked.effective_date,
-        ranked.license_requirement,
-        ranked.license_review_policy,
+        ranked.list_code,
+        rules.effective_date,
+        entries.license_requirement,
+        entries.license_review_policy,
         cited.sections,
         cited.license_exceptions,
         cited.policy_sections,
-        ranked.recency = 1 and listings.is_listed as is_current
+        coalesce(ranked.recency = 1 and ranked.event_number >= versions.event_number, false) as is_current
     from requirements
     inner join ranked on requirements.entry_id = ranked.entry_id
-    inner join listings on ranked.entity_id = listings.entity_id
+    inner join entries on requirements.entry_id = entries.entry_id
+    inner join rules on ranked.document_number = rules.document_number
+    left join versions on ranked.listing_id = versions.listing_id
     left join cited on requirements.entry_id = cited.entry_id
 )
 

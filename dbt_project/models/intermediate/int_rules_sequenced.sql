@@ -2,13 +2,18 @@ with rules as (
     select * from {{ ref('stg_federal_register__rules') }}
 ),
 
+-- From its filing on, a rule is open to public inspection: that is the first day on which anybody could know it.
 dated as (
     select
         document_number,
         volume,
+        start_page,
+        end_page,
+        filed_date,
         publication_date,
         effective_date,
-        coalesce(effective_date, publication_date) as in_force_date
+        coalesce(effective_date, publication_date) as in_force_date,
+        coalesce(filed_date, publication_date, effective_date) as known_date
     from rules
 ),
 

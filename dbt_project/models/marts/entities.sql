@@ -44,6 +44,7 @@ final as (
         entities.name,
         entities.destination,
         entities.is_listed,
+        entities.list_codes,
         named_groups.group_id,
         named_groups.group_name,
         named_groups.group_size,

@@ -1,35 +1,43 @@
 with entries as (
-    select * from {{ ref('int_entries_identified') }}
-    where action is not null and is_printed
+    select * from {{ ref('int_entries_sequenced') }}
 ),
 
 addresses as (
-    select * from {{ ref('stg_federal_register__entry_addresses') }}
-),
-
-entities as (
     select
-        entity_id,
-        max(rule_sequence) as latest_rule_sequence
-    from entries
-    group by entity_id
+        entry_id,
+        ordinal,
+        address,
+        address_key,
+        'federal_register' as source_name,
+        {{ evidence_columns() }}
+    from {{ ref('stg_federal_register__entry_addresses') }}
+    union all
+    select
+        entry_id,
+        ordinal,
+        address,
+        address_key,
+        'ecfr' as source_name,
+        {{ evidence_columns() }}
+    from {{ ref('stg_ecfr__entry_addresses') }}
 ),
 
--- Each address once, as the latest rule prints it.
+-- Each address once, as the latest entry prints it.
 ranked as (
     select
         entries.entity_id,
         entries.document_number,
-        entries.rule_sequence = entities.latest_rule_sequence as is_current,
+        entries.edition_date,
+        entries.is_latest_of_listing as is_current,
         addresses.address,
         addresses.address_key,
+        addresses.source_name,
         {{ evidence_columns('addresses') }},
         row_number() over (
             partition by entries.entity_id, addresses.address_key
-            order by entries.rule_sequence desc, addresses.ordinal asc
+            order by entries.is_latest_of_listing desc, entries.entry_sequence desc, addresses.ordinal asc
         ) as recency
     from entries
-    inner join entities on entries.entity_id = entities.entity_id
     inner join addresses on entries.entry_id = addresses.entry_id
 ),
 
@@ -39,7 +47,9 @@ final as (
         entity_id,
         address,
         is_current,
+        source_name,
         document_number,
+        edition_date,
         {{ evidence_columns() }}
     from ranked
     where recency = 1

@@ -13,9 +13,11 @@ evidenced as (
         name,
         name_key,
         name_type,
-        'federal_register' as source_name,
+        is_current,
+        source_name,
         document_number,
-        rule_sequence,
+        edition_date,
+        entry_sequence,
         ordinal,
         {{ evidence_columns() }}
     from names
@@ -25,27 +27,29 @@ evidenced as (
         owner_name as name,
         owner_key as name_key,
         'primary' as name_type,
+        true as is_current,
         'ownership' as source_name,
         null as document_number,
-        null as rule_sequence,
+        null as edition_date,
+        null as entry_sequence,
         row_number as ordinal,
         {{ evidence_columns() }}
     from holdings
 ),
 
--- Each name once: as the latest rule prints it, the primary place before an alias.
+-- Each name once: as the latest entry prints it, the primary place before an alias.
 ranked as (
     select
         *,
         row_number() over (
             partition by entity_id, name_key
             order by
-                rule_sequence desc nulls last,
+                is_current desc,
+                entry_sequence desc nulls last,
                 case name_type when 'primary' then 1 when 'alias' then 2 else 3 end asc,
                 document_sha256 asc,
                 ordinal asc
-        ) as recency,
-        max(rule_sequence) over (partition by entity_id) as latest_rule_sequence
+        ) as recency
     from evidenced
 ),
 
@@ -55,9 +59,10 @@ final as (
         entity_id,
         name,
         name_type,
-        coalesce(rule_sequence = latest_rule_sequence, true) as is_current,
+        is_current,
         source_name,
         document_number,
+        edition_date,
         {{ evidence_columns() }}
     from ranked
     where recency = 1

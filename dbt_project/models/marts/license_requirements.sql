@@ -8,6 +8,7 @@ final as (
         event_id,
         entity_id,
         document_number,
+        list_code,
         action,
         destination,
         name,

@@ -143,6 +143,7 @@ def marts() -> dict[str, pl.DataFrame]:
                 "document_number": [NUMBER] * 2,
                 "entity_id": ["x1", "x2"],
                 "action": ["add"] * 2,
+                "basis": ["rule"] * 2,
                 "name": list(NAMES),
                 "page": [3, 3],
                 "span_start": [None, None],
@@ -160,12 +161,14 @@ def marts() -> dict[str, pl.DataFrame]:
         ),
         "listings": pl.DataFrame(
             {
+                "version_id": ["l1v1", "l2v1"],
                 "listing_id": ["l1", "l2"],
                 "entity_id": ["x1", "x2"],
                 "destination": ["CHINA"] * 2,
                 "name": list(NAMES),
-                "latest_event_id": ["v1", "v2"],
-                "is_listed": [True, True],
+                "opening_event_id": ["v1", "v2"],
+                "is_current": [True, True],
+                "valid_from": ["2025-01-16"] * 2,
                 "listed_since": ["2025-01-16"] * 2,
             }
         ),
@@ -195,8 +198,9 @@ def test_sound_marts_open_the_second_door():
         ("listing_events", lambda rows: rows.with_columns(event_id=pl.lit("v1"))),
         ("listing_events", lambda rows: rows.with_columns(entity_id=pl.lit("nobody"))),
         ("listing_events", lambda rows: rows.with_columns(page=pl.lit(None, pl.Int64))),
-        ("listings", lambda rows: rows.with_columns(latest_event_id=pl.lit("none"))),
-        ("listings", lambda rows: rows.with_columns(entity_id=pl.lit("x1"))),
+        ("listings", lambda rows: rows.with_columns(opening_event_id=pl.lit("none"))),
+        ("listings", lambda rows: rows.with_columns(listing_id=pl.lit("l1"))),
+        ("listings", lambda rows: rows.with_columns(entity_id=pl.lit("nobody"))),
         ("entities", lambda rows: rows.with_columns(group_size=pl.lit(7))),
         ("entities", lambda rows: rows.with_columns(is_listed=pl.lit(False))),
         ("articles", lambda rows: rows.clear()),
@@ -206,6 +210,12 @@ def test_sound_marts_open_the_second_door():
 )
 def test_a_mart_that_lost_doubled_or_cut_off_a_row_shuts_the_second_door(mart, change):
     assert not tried_marts({mart: change(marts()[mart])})[mart].is_open
+
+
+def test_an_event_that_a_citation_or_an_edition_tells_of_needs_no_rule():
+    told = marts()["listing_events"].with_columns(document_number=pl.lit("unknown"), basis=pl.lit("citation"))
+    assert tried_marts({"listing_events": told})["listing_events"].is_open
+    assert not tried_marts({"listing_events": told.with_columns(basis=pl.lit("rule"))})["listing_events"].is_open
 
 
 def test_events_that_a_rule_prints_and_the_mart_lost_shut_the_second_door():

@@ -1,0 +1,27 @@
+with changes as (
+    select * from {{ ref('int_changes_described') }}
+),
+
+final as (
+    select
+        change_id,
+        change_type,
+        in_force_date as change_date,
+        known_date,
+        list_code,
+        listing_id,
+        entity_id,
+        destination,
+        name,
+        description,
+        basis,
+        event_id,
+        document_number,
+        edition_date,
+        citation,
+        page
+    from changes
+)
+
+select * from final
+order by change_date desc, list_code asc, destination asc, name asc, change_id asc
