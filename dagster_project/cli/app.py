@@ -1,6 +1,7 @@
 """The command line's commands, what each takes, and how an error leaves it."""
 
 import datetime as dt
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,14 @@ _Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print a JSON array of rows.")]
 
 
+class Source(StrEnum):
+    """A publisher that can be asked."""
+
+    FEDERAL_REGISTER = "federal_register"
+    ECFR = "ecfr"
+    CONSOLIDATED_SCREENING_LIST = "consolidated_screening_list"
+
+
 @app.command()
 def run() -> None:
     """Read what lies in data/samples and data/inbox, build the marts, check them and publish them.
@@ -30,6 +39,25 @@ def run() -> None:
     from dagster_project.cli.run import run as run_all
 
     terminal.leave_with(run_all())
+
+
+@app.command()
+def fetch(
+    source: Annotated[list[Source] | None, typer.Option(help="Only this publisher; may be given again.")] = None,
+    since: Annotated[
+        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only rules and editions of this day or later.")
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Ask also for what publishers do not change.")] = False,
+) -> None:
+    """Fetch rules, editions of the eCFR and the Consolidated Screening List; what is landed already is left out.
+
+    Nothing is read yet: `run` does that. A document that cannot be had is named, the others are landed, and the exit
+    code is 1; without a network one line says so, and the exit code is 0.
+    """
+    from dagster_project.cli.fetch import fetch as fetch_documents
+
+    sources = [one.value for one in source or Source]
+    terminal.leave_with(fetch_documents(sources, since.date() if since else None, again))
 
 
 @app.command()

@@ -42,6 +42,11 @@ class Folders:
         return self.root / "inbox"
 
     @property
+    def fetched(self) -> Path:
+        """What is known of fetched addresses, what publishers say of their documents, and what is on its way."""
+        return self.root / "fetched"
+
+    @property
     def landing(self) -> Path:
         """Bytes as published, by their SHA-256."""
         return self.root / "landing"

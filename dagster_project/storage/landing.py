@@ -56,15 +56,22 @@ class Landing:
     refused: list[RefusedFile]
 
 
-def land(path: Path, folders: Folders, origin: str | None = None) -> Landed:
-    """Store a file's bytes and then its manifest; the same bytes again store nothing."""
+def land(
+    path: Path, folders: Folders, origin: str | None = None, file_name: str | None = None, source: str | None = None
+) -> Landed:
+    """Store a file's bytes and then its manifest; the same bytes again store nothing.
+
+    `origin` and `file_name` are those of the path unless given; what is of another source than `source` is refused.
+    """
     content = _bytes_of(path)
     digest = sha256(content).hexdigest()
     standing = _standing(folders, digest)
     if standing:
         return Landed(standing, is_new=False)
     try:
-        manifest = _describe(content, digest, path, origin)
+        manifest = _describe(content, digest, file_name or path.name, origin or str(path.resolve()))
+        if manifest.source != (source or manifest.source):
+            raise UnreadableDocument(f"what came is of {manifest.source}", f"see what {source} offers at this address")
     except UnreadableDocument as error:
         raise RefusedFile(path, error) from error
     files.put(path_of(manifest, folders), content)
@@ -154,14 +161,14 @@ def _read(path: Path) -> Manifest:
         raise RefusedFile(path, f"not a manifest ({error}); remove it and land the document again") from error
 
 
-def _describe(content: bytes, digest: str, path: Path, origin: str | None) -> Manifest:
-    place = readers.place_of(content, digest, path.name)
+def _describe(content: bytes, digest: str, file_name: str, origin: str) -> Manifest:
+    place = readers.place_of(content, digest, file_name)
     fetched = dt.datetime.now(dt.UTC)
     return Manifest(
         sha256=digest,
         source=place.source,
-        origin=origin or str(path.resolve()),
-        file_name=path.name,
+        origin=origin,
+        file_name=file_name,
         fetched_at=fetched.isoformat(timespec="microseconds"),
         media_type=place.media_type,
         size_bytes=len(content),

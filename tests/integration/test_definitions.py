@@ -122,10 +122,12 @@ def test_refresh_runs_each_step_once_and_raw_tables_are_not_read_again(ledger):
     }
 
 
-def test_there_is_a_schedule_and_sensors_for_the_inbox_and_for_what_was_read(ledger):
+def test_there_are_schedules_and_sensors_for_what_is_dropped_read_and_released(ledger):
     repository = ledger.defs.get_repository_def()
-    assert {one.name for one in repository.schedule_defs} == {"every_weekday_morning"}
-    assert {one.name for one in repository.sensor_defs} == {"inbox", "publish_what_was_read"}
+    daily = {f"fetch_{source}_daily" for source in ("federal_register", "ecfr", "consolidated_screening_list")}
+    assert {one.name for one in repository.schedule_defs} == {"every_weekday_morning"} | daily
+    assert {one.job_name for one in repository.schedule_defs if one.name in daily} <= set(repository.job_names)
+    assert {one.name for one in repository.sensor_defs} == {"inbox", "publish_what_was_read", "post_changes"}
 
 
 def test_the_samples_go_from_landing_to_the_published_database(published):
