@@ -86,6 +86,19 @@ def is_clean(gx: Any, column: str) -> list[Any]:
     ]
 
 
+def is_on_a_list(gx: Any) -> Any:
+    """One of the three lists of part 744."""
+    lists = ["entity_list", "military_end_user_list", "unverified_list"]
+    words = "list_code is one of the three lists of part 744"
+    return critical(gx.ExpectColumnValuesToBeInSet, words, FETCH_AGAIN, column="list_code", value_set=lists)
+
+
+def has_its_terms(gx: Any) -> Any:
+    """The terms that an entry's list prints, and no others."""
+    words = "an entry of the Entity List, and of no other list, has license terms"
+    return holds(gx, "has_its_terms", words, FETCH_AGAIN)
+
+
 def holds(gx: Any, column: str, words: str, remedy: str) -> Any:
     """A column of yes and no that says yes in every row."""
     return critical(gx.ExpectColumnValuesToBeInSet, words, remedy, column=column, value_set=[True])

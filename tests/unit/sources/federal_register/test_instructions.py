@@ -49,7 +49,7 @@ def test_the_printed_quotation_marks_of_the_federal_register() -> None:
 
 
 def test_instructions_on_other_supplements_are_told_apart() -> None:
-    assert not read("■ 2. Supplement No. 6 to part 744 is amended: ■ a. Under CHINA, by adding “X Co.”.")
+    assert not read("■ 2. Supplement No. 5 to part 744 is amended: ■ a. Under CHINA, by adding “X Co.”.")
     assert not read("■ 2. Supplement No. 4 to part 748 is amended: ■ a. Under CHINA, by adding “X Co.”.")
     assert not read("■ 2. Section 744.11 is amended by revising “paragraph (a)”.")
 
