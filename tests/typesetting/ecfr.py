@@ -7,17 +7,13 @@ from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from tests.typesetting.content import HEADS, TITLES
+
 _COUNTS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _TENS = {20: "twenty", 30: "thirty"}
-HEADS = {
-    4: ("Country", "Entity", "License requirement", "License review policy", "Federal Register citation"),
-    6: ("Country", "Listed person and address", "Federal Register citation and date of publication"),
-    7: ("Country", "Entity", "Federal Register citation"),
-}
-TITLES = {4: "Entity List", 6: "Unverified List", 7: "‘Military End-User’ (MEU) List"}
 
 
 @dataclass(frozen=True)
