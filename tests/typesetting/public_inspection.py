@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.typesetting.content import HEADS, Block, Rule, TableEntry
+from tests.typesetting.fonts import BULLET_FONT
 
 _WIDTH, _HEIGHT = 612.0, 792.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 72.0, 540.0, 72.0, 700.0
@@ -95,10 +96,20 @@ class _Press:
         for number, line in enumerate(simpleSplit(" " * int(indent / 3) + text, font, size, _RIGHT - _LEFT)):
             if self.top + leading > _BOTTOM:
                 self.end_page()
-            self.canvas.setFont(font, size)
-            shift = indent if number == 0 else 0.0
-            self.canvas.drawString(_LEFT + shift, _HEIGHT - self.top - size, line.strip())
+            self._line(line.strip(), indent if number == 0 else 0.0)
             self.top += leading
+
+    def _line(self, words: str, shift: float) -> None:
+        """A line of running text; its bullet is of Symbol, for that of the other standard faces cannot be read back."""
+        font, size, x = self.style.font, self.style.text_size, _LEFT + shift
+        y = _HEIGHT - self.top - size
+        if words.startswith("• "):
+            self.canvas.setFont(BULLET_FONT, size)
+            self.canvas.drawString(x, y, "•")
+            x += stringWidth("•", BULLET_FONT, size)
+            words = words.removeprefix("•")
+        self.canvas.setFont(font, size)
+        self.canvas.drawString(x, y, words)
 
     def table(self, supplement: int, entries: Sequence[TableEntry]) -> None:
         """The header, then a ruled row per entry; a row that does not fit runs on over the page."""

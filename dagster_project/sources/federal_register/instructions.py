@@ -38,9 +38,9 @@ _DESTINATIONS = (
     ),
     re.compile(r"\bthe\s+(?P<place>[A-Z][\w’'., ()-]*?)\s+(?:entit(?:y|ies)|entr(?:y|ies))\b"),
 )
-_BEFORE_PLACE = re.compile(
-    r"\bunder\s+(?:the\s+)?(?:(?:destination|country|heading)s?\s+)*(?:(?:of|for)\s+)?(?:the\s+)?$", re.IGNORECASE
-)
+_UNDER = r"\bunder\s+(?:the\s+)?(?:(?:destination|country|heading)s?\s+)*(?:(?:of|for)\s+)?(?:the\s+)?$"
+_BEFORE_PLACE = re.compile(_UNDER, re.IGNORECASE)
+_AFTER_NAMES = re.compile(r"(?:[\x00,;\s]|and\s)*(?<![;\s])\s+" + _UNDER, re.IGNORECASE)
 _ACTIONS = {"add": "add", "revis": "revise", "remov": "remove", "correct": "correct"}
 _NOT_FOLLOWED = "one of: add, revise, remove, correct; this instruction {}, which the reader does not follow"
 _OTHERS = {
@@ -143,7 +143,7 @@ def _read(text: str, part: _Part) -> Iterator[Found]:
         if verb["other"]:
             yield NotUnderstood(_OTHERS[verb["other"].lower()], part.start, part.end)
             return
-        place = _destination(words, outside, places, name.start)
+        place = _destination(words, outside, places, name)
         if not place:
             yield NotUnderstood("a destination", part.start, part.end)
             return
@@ -158,10 +158,14 @@ def _told_apart(words: str, found: list[Quotation]) -> tuple[list[Quotation], li
     return [one for one in found if one not in places], places
 
 
-def _destination(words: str, outside: str, places: list[Quotation], before: int) -> str | None:
-    """The destination last named before the quoted name, else the first after it (`... under X`)."""
+def _destination(words: str, outside: str, places: list[Quotation], name: Quotation) -> str | None:
+    """The destination right after the quoted names (`“A” and “B” under X`), else the last before, else the first."""
+    quoted_at = {one.start for one in places}
     found = [match.span("place") for pattern in _DESTINATIONS for match in pattern.finditer(outside)]
-    named = [(start, words[start:end]) for start, end in found] + [(one.start, one.text) for one in places]
-    earlier = [one for one in named if one[0] < before]
-    chosen = max(earlier, default=None) or min(named, default=None)
+    named = [(start, words[start:end]) for start, end in found if not quoted_at & {end, end + 1}]
+    named += [(one.start, one.text) for one in places]
+    earlier = max((one for one in named if one[0] < name.start), default=None)
+    later = min((one for one in named if one[0] > name.start), default=None)
+    is_right_after = later is not None and _AFTER_NAMES.match(outside[name.end : later[0]])
+    chosen = later if is_right_after else earlier or later
     return " ".join(chosen[1].split()) if chosen else None

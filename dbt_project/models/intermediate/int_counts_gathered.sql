@@ -91,7 +91,7 @@ by_destination as (
     group by document_number, list_code, action, destination, number_kind
 ),
 
--- Of each list. A declared total stands for itself; without one, and for all other numbers, the destinations are summed.
+-- Of each list: a declared total stands for itself; without one, and for other numbers, destinations are summed.
 totals as (
     select
         document_number,
