@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import polars as pl
 
+from dagster_project.sources.federal_register.lists import LISTS
+
 Scan = Callable[[str], pl.DataFrame]
 _KEY = ["document_number", "list_code", "action"]
-_WITH_TERMS = "entity_list"  # the one list whose entries print a license requirement and a review policy
+_WITH_TERMS = [one.code for one in LISTS if one.has_terms]
 _BOX, _SPAN = ["x0", "top", "x1", "bottom"], ["span_start", "span_end"]
 
 
@@ -90,7 +92,9 @@ def _with_terms(entries: pl.DataFrame, *columns: str) -> pl.DataFrame:
     terms = [pl.col(name) for name in columns]
     written = pl.all_horizontal(*(term.str.strip_chars().str.len_chars().fill_null(0) > 0 for term in terms))
     none = pl.all_horizontal(*(term.is_null() for term in terms))
-    return entries.with_columns(has_its_terms=pl.when(pl.col("list_code") == _WITH_TERMS).then(written).otherwise(none))
+    return entries.with_columns(
+        has_its_terms=pl.when(pl.col("list_code").is_in(_WITH_TERMS)).then(written).otherwise(none)
+    )
 
 
 def _entries(entries: pl.DataFrame, names: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:

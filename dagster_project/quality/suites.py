@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dagster_project.sources.federal_register.lists import LISTS
+
 LETTERS_APART = r"(?:^|\s)(?:\w\s){3,}\w(?:\s|$)"
 FURNITURE = r"VerDate|Federal Register|Jkt \d|Frm \d|^\W*\d+\W*$"
 NOT_BLANK = r"\S"
@@ -88,9 +90,9 @@ def is_clean(gx: Any, column: str) -> list[Any]:
 
 def is_on_a_list(gx: Any) -> Any:
     """One of the three lists of part 744."""
-    lists = ["entity_list", "military_end_user_list", "unverified_list"]
+    codes = [one.code for one in LISTS]
     words = "list_code is one of the three lists of part 744"
-    return critical(gx.ExpectColumnValuesToBeInSet, words, FETCH_AGAIN, column="list_code", value_set=lists)
+    return critical(gx.ExpectColumnValuesToBeInSet, words, FETCH_AGAIN, column="list_code", value_set=codes)
 
 
 def has_its_terms(gx: Any) -> Any:

@@ -15,7 +15,7 @@ _AMENDS = re.compile(
     re.IGNORECASE,
 )
 _CREATES = re.compile(
-    r"(?P<number>\d+)\.\s+(?:(?:Part\s+744\s+is\s+(?:further\s+)?amended\s+by\s+adding|Add(?:ing)?)\s+(?:an?\s+)?(?:new\s+)?"
+    r"(?P<number>\d+)\.\s+(?:A\s+new\s+)?(?:(?:Part\s+744\s+is\s+(?:further\s+)?amended\s+by\s+adding|Add(?:ing)?)\s+(?:an?\s+)?(?:new\s+)?"
     + _SUPPLEMENT.format("added")
     + "|"
     + _SUPPLEMENT.format("supplement")
@@ -23,7 +23,7 @@ _CREATES = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"■\s*\d+\.\s|\n\s*\d+\.\s+(?:Supplement|Section|Part|The|In|Add)\b"
+    r"■\s*\d+\.\s|\n\s*\d+\.\s+(?:Supplement|Section|Part|The|In|Add|A)\b"
     r"|The\s+(?:revisions?|additions?|amendments?)(?:\s+and\s+\w+)*\s+reads?\s+as\s+follows"
     r"|(?i:Supplement\s+No\.\s*\d+\s+to\s+Part\s+744\s*[—–-]+)|\nDated:|\[FR\s+Doc\.",
 )
