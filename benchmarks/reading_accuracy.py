@@ -60,19 +60,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--first", type=int, default=1000, help="first seed")
     parser.add_argument("--rules", type=int, default=40, help="rules in each layout")
     parser.add_argument("--worst", type=int, default=3, help="cases to show for each field")
+    parser.add_argument("--lists", type=int, nargs="+", default=[4], help="supplements to part 744: 4, 6, 7")
     given = parser.parse_args(arguments)
     if not LIST.exists():
         print(f"{LIST.name} is not beside the project: nothing to set in type")
         return 0
-    results = [_measured(form, range(given.first, given.first + given.rules), given.worst) for form in FORMS]
+    seeds = range(given.first, given.first + given.rules)
+    results = [_measured(form, supplement, seeds, given.worst) for supplement in given.lists for form in FORMS]
     return 0 if all(results) else 1
 
 
-def _measured(form: str, seeds: Iterable[int], worst: int) -> bool:
+def _measured(form: str, supplement: int, seeds: Iterable[int], worst: int) -> bool:
     score = Score()
     for seed in seeds:
-        add(score, random_sample(seed, form))
-    print(f"{form}: {score.rules} rules, {score.pages} pages, {score.given['name']} entries")
+        add(score, random_sample(seed, form, supplement))
+    print(
+        f"supplement No. {supplement}, {form}: {score.rules} rules, {score.pages} pages, {score.given['name']} entries"
+    )
     print(f"  entries not read {score.missing_entries}, invented {score.invented_entries}, ", end="")
     print(f"quarantined {score.quarantined}")
     is_good = not score.invented_entries
@@ -135,8 +139,8 @@ class _Values:
         self.action = [given.action]
         self.alias = given.aliases
         self.address = [_bare(address) for address in given.addresses]
-        self.requirement = [given.requirement]
-        self.policy = [given.policy]
+        self.requirement = [given.requirement or ""]
+        self.policy = [given.policy or ""]
         self.citation = [citation.rstrip(".") for citation in given.citations]
 
 
@@ -155,8 +159,8 @@ def _read_values(tables: Tables, entry: object) -> dict[str, list[str]]:
         "action": [entry.action or "none"],
         "alias": [record.name for record in of("entry_names") if record.name_type in ("alias", "former")],
         "address": [_bare(record.address) for record in of("entry_addresses")],
-        "requirement": [entry.license_requirement],
-        "policy": [entry.license_review_policy],
+        "requirement": [entry.license_requirement or ""],
+        "policy": [entry.license_review_policy or ""],
         "citation": [record.evidence.printed_text.rstrip(".") for record in of("citations")],
     }
 

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import polars as pl
 
+from dagster_project.sources.federal_register.lists import LISTS
+
 Scan = Callable[[str], pl.DataFrame]
-_KEY = ["document_number", "action"]
+_KEY = ["document_number", "list_code", "action"]
+_WITH_TERMS = [one.code for one in LISTS if one.has_terms]
 _BOX, _SPAN = ["x0", "top", "x1", "bottom"], ["span_start", "span_end"]
 
 
@@ -22,11 +25,12 @@ def raw_frames(scan: Scan) -> dict[str, pl.DataFrame]:
         "federal_register__declared_counts": counted(counts, instructions, entries),
         "federal_register__entry_names": _of_entries(names, entries, pages),
         "federal_register__entry_addresses": _of_entries(scan("federal_register__entry_addresses"), entries, pages),
+        "federal_register__cross_listings": _of_entries(scan("federal_register__cross_listings"), entries, pages),
         "federal_register__instructions": instructions.with_columns(
             has_its_entry=pl.col("entry_id").is_not_null() | ~pl.col("action").is_in(["add", "revise"])
         ),
         "federal_register__citations": _citing(citations, entries),
-        "ecfr__entries": _placed(scan("ecfr__entries")),
+        "ecfr__entries": _with_terms(_placed(scan("ecfr__entries")), "license_requirement"),
         "ecfr__quarantine": scan("ecfr__quarantine"),
         "news__articles": articles.with_columns(
             says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
@@ -38,7 +42,7 @@ def raw_frames(scan: Scan) -> dict[str, pl.DataFrame]:
 
 
 def counted(counts: pl.DataFrame, instructions: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
-    """Per rule and action: how many entries it declares, how many it instructs, how many were found."""
+    """Per rule, list and action: how many entries it declares, how many it instructs, how many were found."""
     of_entries = counts.filter(pl.col("target") == "entry")
     total = of_entries.filter(pl.col("destination").is_null()).group_by(_KEY).agg(total=pl.col("count").max())
     parts = (
@@ -83,10 +87,20 @@ def _placed(facts: pl.DataFrame) -> pl.DataFrame:
     return facts.with_columns(has_a_place=pl.when(pl.col("page").is_null()).then(span).otherwise(box))
 
 
+def _with_terms(entries: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Say of each entry whether it has the terms that its list prints: all on the Entity List, on the others none."""
+    terms = [pl.col(name) for name in columns]
+    written = pl.all_horizontal(*(term.str.strip_chars().str.len_chars().fill_null(0) > 0 for term in terms))
+    none = pl.all_horizontal(*(term.is_null() for term in terms))
+    return entries.with_columns(
+        has_its_terms=pl.when(pl.col("list_code").is_in(_WITH_TERMS)).then(written).otherwise(none)
+    )
+
+
 def _entries(entries: pl.DataFrame, names: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
     primary = names.filter(pl.col("name_type") == "primary").group_by("entry_id").agg(primary_names=pl.len())
     placed = entries.join(primary, on="entry_id", how="left").join(pages, on="document_number", how="left")
-    return _placed(placed).with_columns(
+    return _with_terms(_placed(placed), "license_requirement", "license_review_policy").with_columns(
         is_of_a_rule=pl.col("page_count").is_not_null(),
         has_one_primary_name=(pl.col("primary_names") == 1).fill_null(False),
     )

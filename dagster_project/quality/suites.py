@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dagster_project.sources.federal_register.lists import LISTS
+
 LETTERS_APART = r"(?:^|\s)(?:\w\s){3,}\w(?:\s|$)"
 FURNITURE = r"VerDate|Federal Register|Jkt \d|Frm \d|^\W*\d+\W*$"
 NOT_BLANK = r"\S"
@@ -84,6 +86,19 @@ def is_clean(gx: Any, column: str) -> list[Any]:
             regex=FURNITURE,
         ),
     ]
+
+
+def is_on_a_list(gx: Any) -> Any:
+    """One of the three lists of part 744."""
+    codes = [one.code for one in LISTS]
+    words = "list_code is one of the three lists of part 744"
+    return critical(gx.ExpectColumnValuesToBeInSet, words, FETCH_AGAIN, column="list_code", value_set=codes)
+
+
+def has_its_terms(gx: Any) -> Any:
+    """The terms that an entry's list prints, and no others."""
+    words = "an entry of the Entity List, and of no other list, has license terms"
+    return holds(gx, "has_its_terms", words, FETCH_AGAIN)
 
 
 def holds(gx: Any, column: str, words: str, remedy: str) -> Any:

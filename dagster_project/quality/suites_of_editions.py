@@ -1,4 +1,4 @@
-"""What must hold of the raw tables of the consolidated list before SQL may read them."""
+"""What must hold of the raw tables of the consolidated lists before SQL may read them."""
 
 from typing import Any
 
@@ -6,10 +6,11 @@ from dagster_project.quality.suites import (
     FETCH_AGAIN,
     Suites,
     at_most,
+    has_its_terms,
     holds,
     is_clean,
     is_key,
-    is_text,
+    is_on_a_list,
     nothing_left_over,
 )
 
@@ -18,12 +19,13 @@ OF_EDITIONS = Suites()
 
 @OF_EDITIONS.on("ecfr__entries", "edition_date", "destination", "name")
 def every_listed_entry_has_its_words_and_its_place(gx: Any) -> list[Any]:
-    """Each entry of an edition stands once, with a destination, a name, a requirement and a place in the document."""
+    """Each entry of an edition stands once, on a list, with a destination, a name, its list's terms and a place."""
     return [
         *is_key(gx, "entry_id", FETCH_AGAIN),
         *is_clean(gx, "name"),
         *is_clean(gx, "destination"),
-        *is_text(gx, "license_requirement", FETCH_AGAIN),
+        is_on_a_list(gx),
+        has_its_terms(gx),
         holds(gx, "has_a_place", "an entry has the span of its words", FETCH_AGAIN),
         at_most(gx, "span_start", "span_end", "a span has a beginning and an end", FETCH_AGAIN),
     ]

@@ -7,9 +7,11 @@ from dagster_project.quality.suites import (
     Suites,
     at_most,
     critical,
+    has_its_terms,
     holds,
     is_clean,
     is_key,
+    is_on_a_list,
     is_text,
     nothing_left_over,
     shows,
@@ -66,17 +68,17 @@ def every_entry_has_its_words_and_its_place(gx: Any) -> list[Any]:
         ),
         *is_clean(gx, "name"),
         *is_clean(gx, "destination"),
-        *is_text(gx, "license_requirement", FETCH_AGAIN),
-        *is_text(gx, "license_review_policy", FETCH_AGAIN),
+        is_on_a_list(gx),
+        has_its_terms(gx),
         *is_text(gx, "printed_text", FETCH_AGAIN),
         holds(gx, "has_one_primary_name", "an entry has one primary name", FETCH_AGAIN),
         *_is_placed(gx),
     ]
 
 
-@OF_RULES.on("federal_register__declared_counts", "document_number", "action")
+@OF_RULES.on("federal_register__declared_counts", "document_number", "list_code", "action")
 def entries_number_what_their_rule_declares(gx: Any) -> list[Any]:
-    """Per rule and action the table has the entries that the rule declares or instructs; if those differ, it shows."""
+    """Per rule, list and action the table has the entries declared or instructed; if those differ, it shows."""
     return [
         holds(
             gx,
@@ -117,6 +119,16 @@ def addresses_are_words_as_printed(gx: Any) -> list[Any]:
         *is_clean(gx, "address"),
         holds(gx, "is_of_an_entry", "an address belongs to an entry that was read", FETCH_AGAIN),
         *is_text(gx, "printed_text", FETCH_AGAIN),
+        *_is_placed(gx),
+    ]
+
+
+@OF_RULES.on("federal_register__cross_listings", "document_number", "page", "note")
+def notes_name_destinations(gx: Any) -> list[Any]:
+    """Each note that a party is listed elsewhere too names a destination, and belongs to an entry that was read."""
+    return [
+        *is_clean(gx, "destination"),
+        holds(gx, "is_of_an_entry", "a note belongs to an entry that was read", FETCH_AGAIN),
         *_is_placed(gx),
     ]
 

@@ -5,11 +5,17 @@ with events as (
     where target = 'entry' and basis = 'rule' and entry_id is not null
 ),
 
+entries as (
+    select * from {{ ref('stg_federal_register__entries') }}
+    where list_code = 'entity_list'
+),
+
 requirements as (
     select * from {{ ref('license_requirements') }}
 )
 
 select events.*
 from events
+inner join entries on events.entry_id = entries.entry_id
 left join requirements on events.entry_id = requirements.entry_id
 where requirements.entry_id is null

@@ -7,6 +7,15 @@ from dataclasses import dataclass
 _COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
+HEADS = {
+    4: ("Country", "Entity", "License requirement", "License review policy", "Federal Register citation"),
+    6: ("Country", "Listed person and address", "Federal Register citation and date of publication"),
+    7: ("Country", "Entity", "Federal Register citation"),
+}
+"""The heads of a list's table, by the number of its supplement to part 744."""
+TITLES = {4: "Entity List", 6: "Unverified List", 7: "‘Military End-User’ (MEU) List"}
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of running text; its kind names its form, and `<b>`, `<i>` and `<sup>` work inside it.
@@ -22,7 +31,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TableEntry:
-    """One printed row; each piece of the Entity and citation cells starts on a line of its own."""
+    """One printed row, terms set only where its list has them; pieces of a cell start on lines of their own."""
 
     destination: str
     entity: tuple[str, ...]
@@ -31,6 +40,15 @@ class TableEntry:
     citations: tuple[str, ...]
     gap_before: bool = True  # a row of stars stands for the listed entries between this one and the last
     below: tuple[str, ...] = ()  # pieces of the Entity cell that stand in rows of their own below
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What a rule does to one more list: its instructions down to the heading of the supplement, and its table."""
+
+    supplement: int
+    amendments: tuple[Block, ...]
+    entries: tuple[TableEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,8 @@ class Rule:
     after: tuple[Block, ...]  # the head of the next one; cut where the page ends
     note: str  # says what the file is; printed in the margin and in the PDF's properties
     category: str = "Rules and Regulations"
+    supplement: int = 4  # whose table `entries` are
+    further: tuple[Amended, ...] = ()
 
     def opening(self) -> list[Block]:
         """Everything printed before the table."""

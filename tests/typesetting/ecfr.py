@@ -1,4 +1,4 @@
-"""Sets entries of the Entity List into the XML of the eCFR, as Supplement No. 4 to part 744 stands in it."""
+"""Sets entries of a list into the XML of the eCFR, as Supplements No. 4, 6 and 7 to part 744 stand in it."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -7,12 +7,13 @@ from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from tests.typesetting.content import HEADS, TITLES
+
 _COUNTS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _TENS = {20: "twenty", 30: "thirty"}
-_HEADS = ("Country", "Entity", "License requirement", "License review policy", "Federal Register citation")
 
 
 @dataclass(frozen=True)
@@ -69,24 +70,26 @@ def cell(party: Party, *, one_line: bool = False) -> str:
 def supplement(
     listed: Iterable[Party],
     *,
+    number: int = 4,
     reserved: Sequence[str] = (),
     footnotes: Sequence[str] = (),
     history: str = "[61 FR 12806, Mar. 25, 1996]",
     one_line: bool = False,
 ) -> str:
-    """The node of the supplement; destinations in `reserved` stand at its end without an entry."""
-    rows = [_row(*(f"<TH>{head}</TH>" for head in _HEADS))]
+    """The node of the supplement of a number; destinations in `reserved` stand at its end without an entry."""
+    rows = [_row(*(f"<TH>{head}</TH>" for head in HEADS[number]))]
     for destination, group in groupby(listed, lambda party: party.destination):
-        for number, party in enumerate(group):
-            texts = [destination if not number else "", cell(party, one_line=one_line)]
-            texts = [escape(texts[0]), texts[1], *map(escape, (party.requirement, party.policy))]
+        for place, party in enumerate(group):
+            texts = [destination if not place else "", cell(party, one_line=one_line)]
+            terms = (party.requirement, party.policy) if number == 4 else ()
+            texts = [escape(texts[0]), texts[1], *map(escape, terms)]
             cited = "<br/>".join(escape(line) for line in party.citation.split("\n"))
             rows.append(_row(*(f'<TD align="left" class="left">{text}</TD>' for text in (*texts, cited))))
-    rows += [_row(f"<TD>{name}</TD><TD>[Reserved]</TD><TD/><TD/><TD/>") for name in reserved]
-    notes = "".join(f"<P><sup>{number}</sup> {escape(text)}</P>\n" for number, text in enumerate(footnotes, start=1))
+    rows += [_row(f"<TD>{name}</TD><TD>[Reserved]</TD>{'<TD/>' * (len(HEADS[number]) - 2)}") for name in reserved]
+    notes = "".join(f"<P><sup>{mark}</sup> {escape(text)}</P>\n" for mark, text in enumerate(footnotes, start=1))
     return (
-        '<DIV9 N="Supplement No. 4 to Part 744" TYPE="APPENDIX">\n'
-        "<HEAD>Supplement No. 4 to Part 744—Entity List</HEAD>\n"
+        f'<DIV9 N="Supplement No. {number} to Part 744" TYPE="APPENDIX">\n'
+        f"<HEAD>Supplement No. {number} to Part 744—{TITLES[number]}</HEAD>\n"
         "<P>This supplement lists parties and what is required for each.</P>\n"
         f'<DIV width="100%"><DIV class="gpotbl_div"><TABLE border="1">{"".join(rows)}</TABLE></DIV></DIV>\n'
         f'{notes}<CITA TYPE="N">{history}</CITA>\n</DIV9>'
@@ -96,8 +99,8 @@ def supplement(
 def part(*supplements: str, header: str = "", root: str = "DIV5") -> bytes:
     """Part 744 with these supplements, before them another one that is not read."""
     other = (
-        '<DIV9 N="Supplement No. 6 to Part 744" TYPE="APPENDIX"><HEAD>Supplement No. 6 to Part 744</HEAD>'
-        "<TABLE><TR><TD>CHINA</TD><TD>Not Of This List Ltd.</TD><TD>80 FR 60529</TD></TR></TABLE></DIV9>"
+        '<DIV9 N="Supplement No. 5 to Part 744" TYPE="APPENDIX"><HEAD>Supplement No. 5 to Part 744</HEAD>'
+        "<TABLE><TR><TD>CHINA</TD><TD>Not Of These Lists Ltd.</TD><TD>80 FR 60529</TD></TR></TABLE></DIV9>"
     )
     body = "\n".join((other, *supplements))
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} N="744" TYPE="PART">{header}{body}</{root}>'

@@ -7,13 +7,13 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.typesetting.columns import balanced, height_of, lines_of, pour
-from tests.typesetting.content import Rule
+from tests.typesetting.content import HEADS, Rule, TableEntry
 from tests.typesetting.fonts import register_marks
 from tests.typesetting.furniture import furnish
 from tests.typesetting.lines import Line
 from tests.typesetting.painting import Painter
 from tests.typesetting.print_style import PrintStyle
-from tests.typesetting.table import TablePainter, footnote_lines, slices_of
+from tests.typesetting.table import TablePainter, footnote_lines, slices_of, style_of
 
 _GAP = 12.0  # between running text and table
 _SMALLEST_START = 60.0  # a table begins only where its header and some rows fit
@@ -30,7 +30,10 @@ def typeset(rule: Rule, style: PrintStyle | None = None) -> bytes:
     opening, closing = lines_of(rule.opening(), style), lines_of(rule.closing(), style)
     if rule.entries:
         press.text_above_table(opening)
-        press.table()
+        press.table(rule.supplement, rule.entries, rule.footnotes)
+        for amended in rule.further:
+            press.text_above_table(lines_of(amended.amendments, style))
+            press.table(amended.supplement, amended.entries, ())
         press.last_text(closing)
     else:
         press.last_text([*opening, *closing])
@@ -76,14 +79,14 @@ class _Press:
                 self.top += max(map(height_of, columns)) + _GAP
                 waiting = []
 
-    def table(self) -> None:
-        style = self.style
-        table = TablePainter(self.painter, style)
-        notes = footnote_lines(self.rule.footnotes, style)
+    def table(self, supplement: int, entries: Sequence[TableEntry], footnotes: Sequence[str]) -> None:
+        style = style_of(supplement, self.style)
+        table = TablePainter(self.painter, style, HEADS[supplement])
+        notes = footnote_lines(footnotes, style)
         if style.bottom - self.top < _SMALLEST_START:
             self.end_page()
         self.top = table.header(self.top)
-        for row in slices_of(self.rule.entries, style):
+        for row in slices_of(entries, style):
             if self.top + row.space_before + style.cell_leading > style.bottom:
                 if style.has_rule_at_page_break:
                     self.painter.rule(style.left, style.right, self.top + 2)

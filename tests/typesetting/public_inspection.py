@@ -9,11 +9,11 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.typesetting.content import Block, Rule, TableEntry
+from tests.typesetting.content import HEADS, Block, Rule, TableEntry
+from tests.typesetting.fonts import BULLET_FONT
 
 _WIDTH, _HEIGHT = 612.0, 792.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 72.0, 540.0, 72.0, 700.0
-_HEADS = ("Country", "Entity", "License requirement", "License review policy", "Federal Register Citation")
 _MARKUP = re.compile(r"<[^>]+>")
 
 
@@ -39,9 +39,13 @@ def typeset(rule: Rule, style: InspectionStyle | None = None) -> bytes:
     press = _Press(canvas, style or InspectionStyle())
     for block in _opening(rule):
         press.paragraph(block)
-    press.table(rule.entries)
+    press.table(rule.supplement, rule.entries)
     for note in rule.footnotes:
         press.paragraph(Block("paragraph", note))
+    for amended in rule.further:
+        for block in amended.amendments:
+            press.paragraph(block)
+        press.table(amended.supplement, amended.entries)
     for block in _closing(rule):
         press.paragraph(block)
     press.end_page()
@@ -71,6 +75,8 @@ class _Press:
 
     def __init__(self, canvas: Canvas, style: InspectionStyle) -> None:
         self.canvas, self.style = canvas, style
+        self.borders = style.borders
+        self.heads = HEADS[4]
         self.page = 1
         self.top = _TOP
 
@@ -90,27 +96,41 @@ class _Press:
         for number, line in enumerate(simpleSplit(" " * int(indent / 3) + text, font, size, _RIGHT - _LEFT)):
             if self.top + leading > _BOTTOM:
                 self.end_page()
-            self.canvas.setFont(font, size)
-            shift = indent if number == 0 else 0.0
-            self.canvas.drawString(_LEFT + shift, _HEIGHT - self.top - size, line.strip())
+            self._line(line.strip(), indent if number == 0 else 0.0)
             self.top += leading
 
-    def table(self, entries: Sequence[TableEntry]) -> None:
+    def _line(self, words: str, shift: float) -> None:
+        """A line of running text; its bullet is of Symbol, for that of the other standard faces cannot be read back."""
+        font, size, x = self.style.font, self.style.text_size, _LEFT + shift
+        y = _HEIGHT - self.top - size
+        if words.startswith("• "):
+            self.canvas.setFont(BULLET_FONT, size)
+            self.canvas.drawString(x, y, "•")
+            x += stringWidth("•", BULLET_FONT, size)
+            words = words.removeprefix("•")
+        self.canvas.setFont(font, size)
+        self.canvas.drawString(x, y, words)
+
+    def table(self, supplement: int, entries: Sequence[TableEntry]) -> None:
         """The header, then a ruled row per entry; a row that does not fit runs on over the page."""
+        self.heads = HEADS[supplement]
+        has_terms = supplement == 4
+        self.borders = self.style.borders if has_terms else tuple(self.style.borders[place] for place in (0, 1, 3, 5))
         self._header()
         destination = ""
         for entry in entries:
             if entry.gap_before:
-                self._row([[], ["*******"], [], [], []])
+                self._row([[], ["*******"], *([[]] * (len(self.heads) - 2))])
             named = entry.destination if entry.destination != destination else ""
             destination = entry.destination
-            texts = ([named], entry.entity, [entry.license_requirement], [entry.license_review_policy], entry.citations)
+            terms = ([entry.license_requirement], [entry.license_review_policy]) if has_terms else ()
+            texts = ([named], entry.entity, *terms, entry.citations)
             self._row([self._wrapped(cell, column) for column, cell in enumerate(texts)])
             for piece in entry.below:
-                self._row([[], self._wrapped([piece], 1), [], [], []])
+                self._row([[], self._wrapped([piece], 1), *([[]] * (len(self.heads) - 2))])
 
     def _header(self) -> None:
-        cells = [self._wrapped([head], column) for column, head in enumerate(_HEADS)]
+        cells = [self._wrapped([head], column) for column, head in enumerate(self.heads)]
         if self.top + (max(map(len, cells)) + 1) * self.style.cell_leading > _BOTTOM:
             self.end_page()
         self._put(cells)
@@ -132,13 +152,13 @@ class _Press:
         for column, lines in enumerate(cells):
             self._box(column, height)
             for number, line in enumerate(lines[:room]):
-                x = self.style.borders[column] + self.style.padding
+                x = self.borders[column] + self.style.padding
                 self._text(line, x, self.top + number * self.style.cell_leading)
         self.top += height
         return [lines[room:] for lines in cells]
 
     def _box(self, column: int, height: float) -> None:
-        left, right = self.style.borders[column], self.style.borders[column + 1]
+        left, right = self.borders[column], self.borders[column + 1]
         for x, y, width, tall in (
             (left, self.top, right - left, 0.8),
             (left, self.top + height, right - left, 0.8),
@@ -159,7 +179,7 @@ class _Press:
     def _wrapped(self, pieces: Sequence[str], column: int) -> list[str]:
         """Lines of a cell; marks of raised digits go with the word that they follow."""
         style = self.style
-        width = style.borders[column + 1] - style.borders[column] - 2 * style.padding
+        width = self.borders[column + 1] - self.borders[column] - 2 * style.padding
         lines: list[str] = []
         for piece in pieces:
             line = ""

@@ -42,8 +42,8 @@ class Given:
     name: str
     aliases: tuple[str, ...]
     addresses: tuple[str, ...]
-    requirement: str
-    policy: str
+    requirement: str | None  # None where its list prints none
+    policy: str | None
     citations: tuple[str, ...]
 
 
@@ -59,13 +59,13 @@ class Sample:
     removed: tuple[str, ...]
 
 
-def random_sample(seed: int, form: str) -> Sample:
-    """The rule of a seed in one of the two layouts."""
+def random_sample(seed: int, form: str, supplement: int = 4) -> Sample:
+    """The rule of a seed on one of the lists, in one of the two layouts."""
     rng = Random(f"{seed} {form}")
     rows = _draw(rng)
     actions = [rng.choices(("add", "revise"), (4, 1))[0] for _ in rows]
     removed = rng.sample(listed(), rng.choice((0, 0, 0, 1, 2)))
-    rule, cells = _rule(rows, actions, removed, rng)
+    rule, cells = _rule(rows, actions, removed, rng, supplement)
     texts = [text for cell in cells for text in (*cell.pieces, *cell.below)] + [entry.name for entry in removed]
     needs_truetype = not _is_latin(" ".join(texts))
     if form == "print":
@@ -82,8 +82,8 @@ def random_sample(seed: int, form: str) -> Sample:
             printed(cell.name),
             tuple(printed(name) for _, name in cell.aliases),
             tuple(map(printed, cell.addresses)),
-            _raised(printed(row.license_requirement)),
-            printed(row.license_review_policy),
+            _raised(printed(row.license_requirement)) if supplement == 4 else None,
+            printed(row.license_review_policy) if supplement == 4 else None,
             tuple(map(printed, row.citations)),
         )
         for row, cell, action in zip(rule.entries, cells, actions, strict=True)
@@ -104,7 +104,9 @@ def _draw(rng: Random) -> list[Listed]:
     return sorted(unique.values(), key=lambda entry: (entry.heading, entry.name.casefold()))
 
 
-def _rule(rows: list[Listed], actions: list[str], removed: list[Listed], rng: Random) -> tuple[Rule, list[Cell]]:
+def _rule(
+    rows: list[Listed], actions: list[str], removed: list[Listed], rng: Random, supplement: int
+) -> tuple[Rule, list[Cell]]:
     day = dt.date(rng.randint(2012, 2025), rng.randint(1, 12), rng.randint(1, 28))
     countries = sorted({entry.country for entry in listed()})
     cells = [random_cell(row, rng.choice(listed()), countries, rng) for row in rows]
@@ -125,8 +127,8 @@ def _rule(rows: list[Listed], actions: list[str], removed: list[Listed], rng: Ra
         docket_number=f"{day:%y%m%d}-0001",
         regulation_identifier="0694-AJ00",
         title=rng.choice(("Addition of Entities to the Entity List", "Additions and Revisions to the Entity List")),
-        preamble=random_text.preamble(named, f"{day:%B} {day.day}, {day.year}", rng),
-        amendments=random_text.amendments(named, rng),
+        preamble=random_text.preamble(named, f"{day:%B} {day.day}, {day.year}", rng, supplement),
+        amendments=random_text.amendments(named, rng, supplement),
         entries=entries,
         footnotes=(),
         signature=("For the Bureau of Industry and Security", "Assistant Secretary for Export Administration"),
@@ -134,6 +136,7 @@ def _rule(rows: list[Listed], actions: list[str], removed: list[Listed], rng: Ra
         file_code="01JAR1",
         before=BEFORE[-rng.randint(5, 20) :] if rng.random() < 0.5 else (),
         after=AFTER[: rng.randint(8, 40)] if rng.random() < 0.7 else (),
+        supplement=supplement,
         note="Set at random from real entries, for tests only; not an official print.",
     )
     return rule, cells

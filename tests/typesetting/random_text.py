@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.typesetting.content import Block, in_words
+from tests.typesetting.content import TITLES, Block, in_words
 from tests.typesetting.random_cells import WORDS
 
 _REASONS = (
@@ -33,12 +33,15 @@ class Named:
     action: str  # add | revise | remove
 
 
-def preamble(named: Sequence[Named], day: str, rng: Random) -> tuple[Block, ...]:
+_CALLED = {4: "Entity List", 6: "Unverified List (UVL)", 7: "Military End-User (MEU) List"}
+
+
+def preamble(named: Sequence[Named], day: str, rng: Random, supplement: int = 4) -> tuple[Block, ...]:
     """AGENCY to the end of the supplementary information; destinations in the order of the table."""
     blocks = [
         Block("section", "Bureau of Industry and Security, Department of Commerce.", "AGENCY:"),
         Block("section", "Final rule.", "ACTION:"),
-        Block("section", _summary(named, rng), "SUMMARY:"),
+        Block("section", _summary(named, rng, supplement), "SUMMARY:"),
         Block("section", f"This rule is effective {day}.", "DATES:"),
         Block(
             "section", "Chair, End-User Review Committee, Phone: (202) 482-5991.", "FOR FURTHER INFORMATION CONTACT:"
@@ -65,7 +68,7 @@ def preamble(named: Sequence[Named], day: str, rng: Random) -> tuple[Block, ...]
     return tuple(blocks)
 
 
-def amendments(named: Sequence[Named], rng: Random) -> tuple[Block, ...]:
+def amendments(named: Sequence[Named], rng: Random, supplement: int = 4) -> tuple[Block, ...]:
     """The words of amendment and the lettered instructions, in the form of 2020 or of 2023."""
     parts = _parts_of_2020(named, rng) if rng.random() < 0.4 else _parts_of_2023(named)
     labelled = [f"{_letters(number)}. {part}" for number, part in enumerate(parts)]
@@ -74,17 +77,17 @@ def amendments(named: Sequence[Named], rng: Random) -> tuple[Block, ...]:
         Block("part", "PART 744—CONTROL POLICY: END-USER AND END-USE BASED"),
         Block("instruction", "1. The authority citation for part 744 continues to read as follows:"),
         Block("authority", "<b>Authority:</b> 50 U.S.C. 4801-4852; 50 U.S.C. 4601 <i>et seq.</i>"),
-        Block("instruction", "2. Supplement No. 4 to part 744 is amended:"),
+        Block("instruction", f"2. Supplement No. {supplement} to part 744 is amended:"),
         *(Block("instruction", text) for text in labelled),
         Block(
             "paragraph", rng.choice(("The additions and revisions read as follows:", "The revisions read as follows:"))
         ),
-        Block("heading", "Supplement No. 4 to Part 744—Entity List"),
+        Block("heading", f"Supplement No. {supplement} to Part 744—{TITLES[supplement]}"),
         Block("stars"),
     )
 
 
-def _summary(named: Sequence[Named], rng: Random) -> str:
+def _summary(named: Sequence[Named], rng: Random, supplement: int) -> str:
     added = [item for item in named if item.action == "add"]
     revised = [item for item in named if item.action == "revise"]
     text = "In this rule, the Bureau of Industry and Security (BIS) amends the Export Administration Regulations (EAR)"
@@ -93,12 +96,12 @@ def _summary(named: Sequence[Named], rng: Random) -> str:
         places = [f"{place} ({len(items)})" for place, items in _by_place(added).items()]
         listed = ", ".join(places[:-1]) + (", and " if places[1:] else "") + places[-1]
         text += f" by adding {_number(len(names), rng)} entities under {_number(len(added), rng)} entries"
-        text += " to the Entity List"
+        text += f" to the {_CALLED[supplement]}"
         text += f". These entities are listed under the destinations of {listed}."
     else:
         text += "."
     if revised:
-        text += f" This rule also revises {_number(len(revised), rng)} existing entries on the Entity List."
+        text += f" This rule also revises {_number(len(revised), rng)} existing entries on the {_CALLED[supplement]}."
     return text
 
 

@@ -1,23 +1,22 @@
-"""The Entity List's table in print: five columns over the full width, no vertical rules, its header on every page."""
+"""A list's table in print: its columns over the full width, no vertical rules, its header on every page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tests.typesetting.content import TableEntry
+from tests.typesetting.content import HEADS, TableEntry
 from tests.typesetting.lines import Line, Measure, Run, fill, words_of
 from tests.typesetting.painting import Painter
 from tests.typesetting.print_style import PrintStyle
 
-HEADINGS = ("Country", "Entity", "License requirement", "License review policy", "Federal Register citation")
 _STARS_ACROSS = 7
 _HEADER_GAP = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One printed line across the table: a line or nothing for each column, and stars from a column on."""
+    """One printed line across the table: a line or nothing for its first columns, and stars from a column on."""
 
-    cells: tuple[Line | None, ...] = (None,) * len(HEADINGS)
+    cells: tuple[Line | None, ...] = ()
     stars_from: int | None = None
     space_before: float = 0.0
 
@@ -42,18 +41,19 @@ def _entry_slices(entry: TableEntry, country: list[Line], style: PrintStyle) -> 
     if entry.gap_before:
         for number, line in enumerate(country or [None]):
             gap = style.row_gap if not number else 0.0
-            yield Slice((line, *[None] * 4), 1 if not number else None, gap)
+            yield Slice((line,), 1 if not number else None, gap)
         cells[0] = []
     for number in range(max(map(len, cells))):
         row = tuple(cell[number] if number < len(cell) else None for cell in cells)
         yield Slice(row, None, style.row_gap if not number else 0.0)
     for piece in entry.below:
         for number, line in enumerate(_cell(piece, 1, style)):
-            yield Slice((None, line, None, None, None), None, style.row_gap if not number else 0.0)
+            yield Slice((None, line), None, style.row_gap if not number else 0.0)
 
 
 def _text_cells(entry: TableEntry, style: PrintStyle) -> list[list[Line]]:
-    pieces = [entry.entity, (entry.license_requirement,), (entry.license_review_policy,), entry.citations]
+    terms = [(entry.license_requirement,), (entry.license_review_policy,)]
+    pieces = [entry.entity, *(terms if len(style.cell_widths) == len(HEADS[4]) else []), entry.citations]
     return [
         [line for piece in cell for line in _cell(piece, column, style)] for column, cell in enumerate(pieces, start=1)
     ]
@@ -81,11 +81,21 @@ def _star_row(style: PrintStyle) -> Slice:
     return Slice(stars_from=0, space_before=style.row_gap)
 
 
+def style_of(supplement: int, style: PrintStyle) -> PrintStyle:
+    """The style with as many columns as the list has: those without terms share out the room among the others."""
+    if supplement == 4:
+        return style
+    country, entity, requirement, policy, citation = style.cell_widths
+    widths = (country, entity + requirement, policy + citation)
+    return replace(style, cell_widths=widths, leader_columns=frozenset({0}) & style.leader_columns)
+
+
 class TablePainter:
     """Draws slices of one table at growing heights of one page after another."""
 
-    def __init__(self, painter: Painter, style: PrintStyle) -> None:
+    def __init__(self, painter: Painter, style: PrintStyle, heads: Sequence[str]) -> None:
         self.painter = painter
+        self.heads = heads
         self.style = style
         widths = style.cell_widths
         scale = (style.right - style.left) / sum(widths)
@@ -93,7 +103,7 @@ class TablePainter:
 
     def header(self, top: float) -> float:
         """The headings between two rules; returns the height where rows begin."""
-        rows = [self._heading(text, column) for column, text in enumerate(HEADINGS)]
+        rows = [self._heading(text, column) for column, text in enumerate(self.heads)]
         height = max(map(len, rows)) * self.style.cell_leading + 2 * _HEADER_GAP
         self.painter.rule(self.style.left, self.style.right, top)
         for column, lines in enumerate(rows):

@@ -1,1 +1,1 @@
-"""The consolidated list in the eCFR: Supplement No. 4 to part 744 of title 15 as it stands on a day."""
+"""The consolidated lists in the eCFR: Supplements No. 4, 6 and 7 to part 744 of title 15 as they stand on a day."""

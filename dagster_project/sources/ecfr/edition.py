@@ -1,4 +1,4 @@
-"""One edition of the consolidated Entity List, read into the records of its raw tables."""
+"""One edition of the consolidated lists, read into the records of its raw tables."""
 
 import datetime as dt
 import re
@@ -12,6 +12,7 @@ from dagster_project.reading.marked_text import MarkedText
 from dagster_project.sources.ecfr.records import (
     TABLES,
     Citation,
+    CrossListing,
     Edition,
     Entry,
     EntryAddress,
@@ -21,10 +22,10 @@ from dagster_project.sources.ecfr.records import (
     ReservedRow,
     SubEntity,
 )
-from dagster_project.sources.ecfr.supplement import COLUMNS, Row, Supplement, join
+from dagster_project.sources.ecfr.supplement import Row, Supplement, find, join
 
 # A cell of the eCFR is worded as a rule's: one reader for both.
-from dagster_project.sources.federal_register import entity_cell
+from dagster_project.sources.federal_register import cross_listings, entity_cell
 
 _RESERVED = re.compile(r"\[?\s*Reserved\s*\]?\.?", re.IGNORECASE)
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -33,12 +34,16 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 def edition_date(content: bytes, file_name: str = "") -> dt.date:
     """The day of the edition that a file holds; raises UnreadableDocument where neither file nor name says it."""
-    return Supplement(content, file_name).edition_date
+    return find(content, file_name).edition_date
 
 
 def read(content: bytes, document_sha256: str, named: str = "") -> Tables:
     """Read eCFR XML into its raw tables (see records.TABLES); `named` is the file's name or the edition's date."""
-    return _Reader(Supplement(content, named), document_sha256).tables()
+    edition = find(content, named)
+    tables: Tables = {name: [] for name in TABLES}
+    for supplement in edition.supplements:
+        _Reader(supplement, edition.edition_date, document_sha256, tables).read()
+    return tables
 
 
 def entries(tables: Tables) -> Iterator[dict[str, Any]]:
@@ -51,6 +56,7 @@ def entries(tables: Tables) -> Iterator[dict[str, Any]]:
     for entry in tables["entries"]:
         yield {
             "edition_date": entry.edition_date.isoformat(),
+            "list_code": entry.list_code,
             "destination": entry.destination,
             "name": entry.name,
             "aliases": parts[entry.entry_id, "aliases"],
@@ -63,33 +69,37 @@ def entries(tables: Tables) -> Iterator[dict[str, Any]]:
 
 
 class _Reader:
-    """Brings the rows of one edition into records."""
+    """Brings the rows of one list of an edition into records."""
 
-    def __init__(self, supplement: Supplement, document_sha256: str) -> None:
-        self._supplement = supplement
-        self._day = supplement.edition_date
-        self._sha = document_sha256
+    def __init__(self, supplement: Supplement, day: dt.date, document_sha256: str, tables: Tables) -> None:
+        self._supplement, self._day, self._sha = supplement, day, document_sha256
+        self._listing = supplement.listing
         self._notes: dict[str, str] = {}
         self._printed: Counter[tuple[str, str]] = Counter()  # the list prints some entries twice
-        self._tables: Tables = {name: [] for name in TABLES}
+        self._rows_of: Counter[str] = Counter()
+        self._tables = tables
 
-    def tables(self) -> Tables:
-        """All records of the edition, by table."""
+    def read(self) -> None:
+        """Add all records of the list to the tables."""
+        code = self._listing.code
         for ordinal, (mark, start, text) in enumerate(self._supplement.footnotes(), start=1):
             marker, words = mark.translate(_PLAIN), " ".join(text.text[start:].split())
             self._notes[marker] = words
-            self._tables["footnotes"].append(Footnote(self._day, ordinal, marker, words, text.evidence(self._sha)))
+            record = Footnote(self._day, code, ordinal, marker, words, text.evidence(self._sha))
+            self._tables["footnotes"].append(record)
         for row in self._rows():
             if _RESERVED.fullmatch(row.cells[0].text):
                 self._reserved(row)
             else:
                 self._entry(row)
         title, history = self._supplement.title, self._supplement.history.text
-        count = len(self._tables["entries"])
-        self._tables["editions"].append(
-            Edition(self._day, "entity_list", title.text, count, history or None, title.evidence(self._sha))
-        )
-        return self._tables
+        facts = (code, title.text, self._rows_of["entries"], history or None)
+        self._tables["editions"].append(Edition(self._day, *facts, title.evidence(self._sha)))
+
+    def _ordinal(self, table: str) -> int:
+        """The number of this list's next row, from 1."""
+        self._rows_of[table] += 1
+        return self._rows_of[table]
 
     def _rows(self) -> list[Row]:
         """The rows; one that prints only an entity, or none, goes on with the row above."""
@@ -106,27 +116,26 @@ class _Reader:
         return rows
 
     def _reserved(self, row: Row) -> None:
-        ordinal = len(self._tables["reserved_rows"]) + 1
+        ordinal, code = self._ordinal("reserved_rows"), self._listing.code
         evidence = row.cells[0].evidence(self._sha)
-        self._tables["reserved_rows"].append(ReservedRow(self._day, ordinal, row.destination, evidence))
+        self._tables["reserved_rows"].append(ReservedRow(self._day, code, ordinal, row.destination, evidence))
 
     def _entry(self, row: Row) -> None:
         entity, requirement, policy, citation = row.cells
         cell = entity_cell.read(entity, ())
-        ordinal = len(self._tables["entries"]) + 1
+        code, has_terms = self._listing.code, self._listing.has_terms
         evidence = entity.evidence(self._sha)
         printed = (row.destination, evidence.printed_text)
-        entry_id = digest(self._day, *printed, self._printed[printed])
+        entry_id = digest(self._day, code, *printed, self._printed[printed])
         self._printed[printed] += 1
-        texts = (requirement.text, policy.text, citation.text)
-        self._tables["entries"].append(
-            Entry(entry_id, self._day, "entity_list", ordinal, row.destination, cell.name.text, *texts, evidence)
-        )
+        terms: tuple[str | None, str | None] = (requirement.text, policy.text) if has_terms else (None, None)
+        facts = (self._ordinal("entries"), row.destination, cell.name.text, *terms, citation.text)
+        self._tables["entries"].append(Entry(entry_id, self._day, code, *facts, evidence))
         self._cell(entry_id, entity, cell)
         self._footnotes(entry_id, requirement)
         self._citations(entry_id, citation)
         for text in row.beyond:
-            self._quarantine("table row", f"{len(COLUMNS)} columns", text.evidence(self._sha))
+            self._quarantine("table row", f"{len(self._listing.heads)} columns", text.evidence(self._sha))
 
     def _cell(self, entry_id: str, entity: MarkedText, cell: entity_cell.EntityCell) -> None:
         names = [("primary", cell.name), *cell.aliases]
@@ -139,6 +148,11 @@ class _Reader:
         for ordinal, part in enumerate(cell.bodies, start=1):
             evidence = entity.evidence(self._sha, part.start, part.end)
             self._tables["sub_entities"].append(SubEntity(entry_id, self._day, ordinal, part.text, evidence))
+        noted = [one for note in cell.cross_listings for one in cross_listings.read(note)]
+        for ordinal, one in enumerate(noted, start=1):
+            evidence = entity.evidence(self._sha, one.start, one.end)
+            facts = (entry_id, self._day, ordinal, one.destination, one.note)
+            self._tables["cross_listings"].append(CrossListing(*facts, evidence))
         for expected, start, end in cell.oddities:
             self._quarantine("entity cell", expected, entity.evidence(self._sha, start, end))
 

@@ -1,4 +1,4 @@
-"""The raw tables `ecfr__*`: what an edition of the consolidated Entity List prints, one record type per table.
+"""The raw tables `ecfr__*`: what an edition of the consolidated lists prints, one record type per table.
 
 Texts are as printed; every row names its edition by date, and its evidence is a span of the document.
 """
@@ -11,7 +11,7 @@ from dagster_project.reading.evidence import Evidence, Quarantined
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One row per edition that was read."""
+    """One row per day and list that was read: one document prints up to three lists."""
 
     edition_date: dt.date
     list_code: str  # entity_list | military_end_user_list | unverified_list
@@ -31,8 +31,8 @@ class Entry:
     ordinal: int
     destination: str
     name: str
-    license_requirement: str
-    license_review_policy: str
+    license_requirement: str | None  # None where the list has no such column
+    license_review_policy: str | None
     citation_text: str
     evidence: Evidence
 
@@ -58,6 +58,18 @@ class EntryAddress:
     ordinal: int
     address: str
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CrossListing:
+    """One row per other destination that a note of an entry names, as "(See alternate address under Pakistan)"."""
+
+    entry_id: str
+    edition_date: dt.date
+    ordinal: int
+    destination: str  # as the note prints it
+    note: str
+    evidence: Evidence  # of the note
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +110,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """One row per footnote printed after the table."""
+    """One row per footnote printed after the table of a list."""
 
     edition_date: dt.date
+    list_code: str
     ordinal: int
     marker: str
     footnote_text: str
@@ -109,9 +122,10 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class ReservedRow:
-    """One row per row that the list keeps free: `[Reserved]` under a destination."""
+    """One row per row that a list keeps free: `[Reserved]` under a destination."""
 
     edition_date: dt.date
+    list_code: str
     ordinal: int
     destination: str
     evidence: Evidence
@@ -121,6 +135,7 @@ TABLES: dict[str, type] = {
     "entries": Entry,
     "entry_names": EntryName,
     "entry_addresses": EntryAddress,
+    "cross_listings": CrossListing,
     "entry_footnotes": EntryFootnote,
     "sub_entities": SubEntity,
     "citations": Citation,

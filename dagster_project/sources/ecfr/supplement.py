@@ -1,4 +1,4 @@
-"""Supplement No. 4 to part 744 within eCFR XML: its edition's date, the rows of its table and what stands after it."""
+"""The supplements of the lists within eCFR XML: the edition's day, their tables' rows, what stands after these."""
 
 import datetime as dt
 import re
@@ -12,8 +12,11 @@ from dagster_project.reading.marked_text import Flow, MarkedText
 from dagster_project.reading.markup import Element
 from dagster_project.reading.media_types import ECFR_ROOTS
 
-COLUMNS = ("country", "entity", "license requirement", "license review policy", "federal register citation")
-_SUPPLEMENT = re.compile(r"Supplement\s+No\.?\s*4\s+to\s+Part\s+744\b", re.IGNORECASE)
+# The same office prints the lists in rules and in the eCFR: one place says what their supplements and heads are.
+from dagster_project.sources.federal_register.lists import LISTS, ListForm, by_supplement, headed
+
+_SUPPLEMENT = re.compile(r"Supplement\s+No\.?\s*(?P<number>\d+)\s+to\s+Part\s+744\b", re.IGNORECASE)
+_REMEDY = "fetch title 15 with part=744 from the versioner API of ecfr.gov"
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _DAY_IN_PATH = re.compile(r"/on/(\d{4}-\d{2}-\d{2})/")
 _FOOTNOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*(?P<text>\S.*)", re.DOTALL)
@@ -25,29 +28,45 @@ class Row:
     """One printed row: its destination, inherited where not printed, and the texts of its four other cells."""
 
     destination: str
-    cells: tuple[MarkedText, ...]
-    beyond: tuple[MarkedText, ...]  # cells that a row of five columns does not have
+    cells: tuple[MarkedText, ...]  # entity, requirement, policy, citation; empty where the list lacks the column
+    beyond: tuple[MarkedText, ...]  # cells that a row of this list does not have
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one document prints of the lists, in their order, and of which day."""
+
+    edition_date: dt.date
+    supplements: "tuple[Supplement, ...]"
+
+
+def find(content: bytes, named: str = "") -> Edition:
+    """The supplements that eCFR XML holds; `named` is the file's name or the edition's date, for XML without its day.
+
+    Raises UnreadableDocument for other XML, for one that holds none of the lists or one of them twice, or tells no day.
+    """
+    root = markup.parse(content)
+    if root.tag not in ECFR_ROOTS:
+        raise UnreadableDocument(f"the XML has the root <{root.tag}>, which is not the eCFR's", _REMEDY)
+    nodes: dict[str, list[Element]] = {one.code: [] for one in LISTS}
+    for node in root.every("DIV9"):
+        number = _SUPPLEMENT.match(node.attributes.get("N", ""))
+        if number and (listing := by_supplement(number["number"])):
+            nodes[listing.code].append(node)
+    if not any(nodes.values()) or any(len(found) > 1 for found in nodes.values()):
+        counts = ", ".join(f"{len(nodes[one.code])} of No. {one.supplement}" for one in LISTS)
+        raise UnreadableDocument(f"the eCFR XML has {counts} of the supplements to part 744, not one of each", _REMEDY)
+    supplements = tuple(Supplement(one, node) for one in LISTS for node in nodes[one.code])
+    return Edition(_edition_date(root, named), supplements)
 
 
 class Supplement:
-    """The supplement as one edition prints it."""
+    """One list as one edition prints it."""
 
-    def __init__(self, content: bytes, named: str = "") -> None:
-        """Find it; `named` is the file's name or the edition's date, for XML that does not print its day."""
-        root = markup.parse(content)
-        if root.tag not in ECFR_ROOTS:
-            raise UnreadableDocument(
-                f"the XML has the root <{root.tag}>, which is not the eCFR's",
-                "fetch title 15 with part=744 from the versioner API of ecfr.gov",
-            )
-        nodes = [node for node in root.every("DIV9") if _SUPPLEMENT.match(node.attributes.get("N", ""))]
-        if len(nodes) != 1:
-            raise UnreadableDocument(
-                f'{len(nodes)} nodes <DIV9 N="Supplement No. 4 to Part 744"> in the eCFR XML where one is expected',
-                "fetch title 15 with part=744 from the versioner API of ecfr.gov",
-            )
-        self._node = nodes[0]
-        self.edition_date = _edition_date(root, named)
+    def __init__(self, listing: ListForm, node: Element) -> None:
+        """Take the list's own node of the document."""
+        self.listing = listing
+        self._node = node
 
     @property
     def title(self) -> MarkedText:
@@ -69,18 +88,19 @@ class Supplement:
 
     def rows(self) -> Iterator[Row]:
         """The rows of the table below its header; an empty country cell means the country above."""
-        destination = ""
+        destination, width = "", len(self.listing.heads)
+        nothing = _text([])
         for table in self._node.every("TABLE"):
             for row in table.every("TR"):
                 texts = [_text([cell] if cell else []) for cell in _cells(row)]
                 words = ["" if _STARS.fullmatch(text.text) else text.text for text in texts]
-                if not any(words) or _is_header(words):
+                if not any(words) or headed(" ".join(words)):
                     continue
                 destination = words[0].rstrip(" .") if words[0] else destination
-                texts += [_text([])] * (len(COLUMNS) - len(texts))
+                texts += [nothing] * (width - len(texts))
                 if any(words[1:]):
-                    cells = tuple(texts[1 : len(COLUMNS)])
-                    yield Row(destination, cells, tuple(text for text in texts[len(COLUMNS) :] if text.text))
+                    cells = self.listing.cells(texts[:width], nothing)
+                    yield Row(destination, cells, tuple(text for text in texts[width:] if text.text))
 
 
 def join(above: MarkedText, below: MarkedText) -> MarkedText:
@@ -112,10 +132,6 @@ def _cells(row: Element) -> Iterator[Element | None]:
             yield cell
             span = cell.attributes.get("colspan", "1")
             yield from [None] * (int(span) - 1 if re.fullmatch(r"\d{1,2}", span, re.ASCII) else 0)
-
-
-def _is_header(words: list[str]) -> bool:
-    return [" ".join(word.lower().split()) for word in words[: len(COLUMNS)]] == list(COLUMNS)
 
 
 def _edition_date(root: Element, named: str) -> dt.date:

@@ -11,7 +11,9 @@ _VERB = re.compile(
     r"\b(add|revis|modif|correct|remov)(?:s|es|ies|ed|ing|ying|al|ition|ion|ication)?s?\b", re.IGNORECASE
 )
 _ACTIONS = {"add": "add", "revis": "revise", "modif": "revise", "correct": "correct", "remov": "remove"}
-_OF_ENTRIES = re.compile(r"\b(?:entit(?:y|ies)|entr(?:y|ies)|aliases|following|follows?)\b", re.IGNORECASE)
+_OF_ENTRIES = re.compile(
+    r"\b(?:entit(?:y|ies)|entr(?:y|ies)|persons?|parties|aliases|following|follows?)\b", re.IGNORECASE
+)
 _MARKER = re.compile(r"•\s*|\((?:\d{1,3})\)\s+(?=[A-Z“\"‘])")
 _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z“\"•])")
 _PREAMBLE_ENDS = re.compile(r"List of Subjects in 15 CFR|(?:is|are) amended as\s+follows:")
@@ -30,6 +32,7 @@ class Listed:
     name: str
     start: int
     end: int
+    opened: int  # where the verb of its list stands
 
 
 @dataclass(slots=True)
@@ -38,6 +41,7 @@ class _List:
 
     action: str | None = None
     destination: str | None = None
+    opened: int = 0
 
 
 def bullets(text: Passage, names: Collection[str], places: Collection[str]) -> Iterator[Listed]:
@@ -55,18 +59,18 @@ def _marked(text: Passage, names: Collection[str], places: Collection[str]) -> I
     markers = [found for start in text.starts if start < stop and (found := _MARKER.match(text.text, start))]
     state, after = _List(), 0
     for number, marker in enumerate(markers):
-        _open(state, text.text[after : marker.start()], places, is_bullet=marker[0].startswith("•"))
+        _open(state, text.text[: marker.start()], after, places, is_bullet=marker[0].startswith("•"))
         following = markers[number + 1].start() if number + 1 < len(markers) else stop
         end = _name_end(text, marker.end(), following, names, places)
         after = end
         if state.action and state.destination:
             name = _clean(text.text[marker.end() : end])
-            yield Listed(state.action, state.destination, name, marker.end(), end)
+            yield Listed(state.action, state.destination, name, marker.end(), end, state.opened)
 
 
-def _open(state: _List, between: str, places: Collection[str], *, is_bullet: bool) -> None:
-    """Read what stands between two bullets: nothing, a heading, or text that closes one list and opens another."""
-    words = _BETWEEN.sub("", between, count=1).strip()
+def _open(state: _List, text: str, start: int, places: Collection[str], *, is_bullet: bool) -> None:
+    """Read the text from `start`, before a bullet: nothing, a heading, or words that end one list and open another."""
+    words = _BETWEEN.sub("", text[start:], count=1).strip()
     if not words:
         return
     heading = _heading(words, places)
@@ -75,6 +79,7 @@ def _open(state: _List, between: str, places: Collection[str], *, is_bullet: boo
         sentence = _SENTENCE.split(before)[-1]
         verb = _VERB.search(sentence)
         state.action = _ACTIONS[verb[1].lower()] if verb and _OF_ENTRIES.search(sentence) else None
+        state.opened = text.rfind(sentence) + (verb.start() if verb else 0)
     is_known = heading is not None and fold(heading) in places
     state.destination = " ".join(heading.split()) if heading and (is_known or is_bullet) else None
 
@@ -118,7 +123,8 @@ def _unmarked(text: Passage, names: Collection[str], places: Collection[str]) ->
         verb = _VERB.search(sentence)
         if not verb or not _OF_ENTRIES.search(sentence):
             continue
-        state, position = _List(_ACTIONS[verb[1].lower()]), opening.end()
+        begins = opening.start() - len(sentence) + verb.start()
+        state, position = _List(_ACTIONS[verb[1].lower()], opened=begins), opening.end()
         while position < stop:
             place = _place_at(text.text[position:stop], places)
             name = 0 if place else longest_prefix(text.text[position : min(stop, position + _LONGEST_NAME)], names)
@@ -127,7 +133,7 @@ def _unmarked(text: Passage, names: Collection[str], places: Collection[str]) ->
             elif name and state.action and state.destination:
                 name = _without_full_stop(text.text, position, position + name, names) - position
                 listed = _clean(text.text[position : position + name])
-                yield Listed(state.action, state.destination, listed, position, position + name)
+                yield Listed(state.action, state.destination, listed, position, position + name, state.opened)
             else:
                 break
             position += place or name

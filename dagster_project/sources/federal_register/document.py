@@ -15,6 +15,7 @@ from dagster_project.reading.media_types import is_markup
 from dagster_project.reading.passage import Vocabulary, passage
 from dagster_project.sources.federal_register import front_matter, full_text, printed, public_inspection, table
 from dagster_project.sources.federal_register.assembly import Assembly
+from dagster_project.sources.federal_register.collected import Collected
 from dagster_project.sources.federal_register.front_matter import MARK, normal_number
 from dagster_project.sources.federal_register.layout import Layout, naming_lines
 from dagster_project.sources.federal_register.marked_table import MarkedTable
@@ -81,7 +82,8 @@ def read(content: bytes, document_sha256: str, document_number: str = "") -> Tab
     text = passage(layout.lines, vocabulary, _paragraph_ends(layout))
     head = front_matter.read(text, vocabulary)
     entries = partial(table.entries, layout, vocabulary)
-    return Assembly(identity.document_number, document_sha256, layout, text, head, entries).tables()
+    collected = Collected(identity.document_number, document_sha256)
+    return Assembly(collected, layout, text, head, entries).tables()
 
 
 def _read_full_text(content: bytes, document_sha256: str) -> Tables:
@@ -89,11 +91,10 @@ def _read_full_text(content: bytes, document_sha256: str) -> Tables:
     marked = MarkedTable(document)
     text = document.text(marked.elements)
     head = document.front_matter(text)
-    number = full_text.number_of(document)
-    assembly = Assembly(number, document_sha256, document.layout, text, head, marked.entries)
+    collected = Collected(full_text.number_of(document), document_sha256)
     for piece in marked.left_over:
-        assembly.quarantine(piece.kind, piece.expected, piece.text.evidence(document_sha256))
-    return assembly.tables()
+        collected.quarantine(piece.kind, piece.expected, piece.text.evidence(document_sha256))
+    return Assembly(collected, document.layout, text, head, marked.entries).tables()
 
 
 def _keep_own_pages(layout: Layout) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dagster_project.reading import names
 from dagster_project.reading.passage import Passage
-from dagster_project.sources.federal_register import cell_addresses, cell_aliases, cell_bodies
+from dagster_project.sources.federal_register import cell_addresses, cell_aliases, cell_bodies, cross_listings
 from dagster_project.sources.federal_register.cell_aliases import ALSO
 from dagster_project.sources.federal_register.cell_parts import Oddity, Part, part_of
 from dagster_project.sources.federal_register.legal_forms import ENDS_NAME, FORM
@@ -46,6 +46,8 @@ def read(cell: Passage, known_names: Collection[str]) -> EntityCell:
     if heading:
         found.bodies, oddities = cell_bodies.read(cell, heading)
         found.oddities += oddities
+    silent = (note for note in found.cross_listings if not any(cross_listings.read(note)))
+    found.oddities += [("a destination in a note on another listing", note.start, note.end) for note in silent]
     if not found.name.text:
         found.oddities.append(("a name at the beginning of the cell", 0, len(text)))
     return found

@@ -9,7 +9,7 @@ from dagster_project.reading.evidence import Evidence, Tables
 def events(tables: Tables) -> Iterator[dict[str, Any]]:
     """Events in the order of print: on entries, then on what the rule drops from within them.
 
-    Keys: document_number, action, target, destination, name, detail (the sub-entity of an event on one),
+    Keys: document_number, list_code, action, target, destination, name, detail (the sub-entity of an event on one),
     aliases, addresses, license_requirement, license_review_policy, footnotes, citation (as printed),
     federal_register_page, page (of the file, from 1), box (x0, top, x1, bottom in points from the top left); full text
     has no pages: both are None, and span gives its characters in the decoded file, the end excluded.
@@ -31,6 +31,7 @@ def _event(
 ) -> dict[str, Any]:
     return {
         "document_number": entry.document_number,
+        "list_code": entry.list_code,
         "action": action,
         "target": target,
         "destination": entry.destination,
@@ -51,6 +52,7 @@ def _removal(instruction: Any) -> dict[str, Any]:
     """An entry that is removed stands in an instruction only, and not in the table."""
     return {
         "document_number": instruction.document_number,
+        "list_code": instruction.list_code,
         "action": "remove",
         "target": "entry",
         "destination": instruction.destination,

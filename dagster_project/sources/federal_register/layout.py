@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dagster_project.reading.layout import Line
+from dagster_project.sources.federal_register.lists import ListForm
 
-COLUMNS = ("country", "entity", "license requirement", "license review policy", "federal register citation")
 _STARS = re.compile(r"[*\s.]+")
 _COMPLETE_CITATION = re.compile(r"(\d{1,2}/\d{1,2}/\d{2,4}|\])[.;]?$")
 _NAMES = re.compile(r"^•|‘‘|“|’’|”")
@@ -21,6 +21,7 @@ _SAME_CELL = 1.9  # lines of one destination stand closer than this many sizes
 class Fragment:
     """What one page prints of one table row; `starts` is False where the row began on an earlier page."""
 
+    listing: ListForm
     page: int
     top: float
     cells: tuple[list[Line], list[Line], list[Line], list[Line]]  # entity, requirement, policy, citation
@@ -29,8 +30,9 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed row of the table: its destination and the lines of its four other cells, over all its pages."""
+    """One printed row of a table: its destination and the lines of its four other cells, over all its pages."""
 
+    listing: ListForm
     destination: list[Line]
     cells: tuple[list[Line], list[Line], list[Line], list[Line]]
     below: list[Line] = field(default_factory=list)  # lines of the first cell that begin a row of their own
@@ -57,10 +59,9 @@ def is_stars(text: str) -> bool:
     return bool(_STARS.fullmatch(text))
 
 
-def is_header(text: str) -> bool:
-    """Whether a text holds the five column heads of the Entity List, in whatever order its lines come."""
-    words = text.lower()
-    return all(word in words for word in ("country", "entity", "license", "requirement", "review", "citation"))
+def cites_this_rule(lines: Iterable[Line]) -> bool:
+    """Whether a citation means the rule that prints it, as the last of each entry's does."""
+    return "[INSERT" in _text(lines)
 
 
 def naming_lines(lines: Sequence[Line]) -> list[Line]:
@@ -79,15 +80,16 @@ def rows_of(layout: Layout) -> list[Row]:
     last_page = 0
     for fragment in layout.fragments:
         first_on_page, last_page = fragment.page != last_page, fragment.page
-        if rows and (not fragment.starts or _is_below(fragment) or (first_on_page and _continues(rows[-1], fragment))):
+        above = rows[-1] if rows and rows[-1].listing is fragment.listing else None
+        if above and (not fragment.starts or _is_below(fragment) or (first_on_page and _continues(above, fragment))):
             if first_on_page:
-                _carry_over(destinations, rows[-1], fragment)
+                _carry_over(destinations, above, fragment)
             elif fragment.starts:
-                rows[-1].below.extend(fragment.cells[0][:1])
-            for cell, lines in zip(rows[-1].cells, fragment.cells, strict=True):
+                above.below.extend(fragment.cells[0][:1])
+            for cell, lines in zip(above.cells, fragment.cells, strict=True):
                 cell.extend(lines)
         else:
-            rows.append(Row(_destination_at(destinations, fragment), fragment.cells))
+            rows.append(Row(fragment.listing, _destination_at(destinations, fragment), fragment.cells))
     return rows
 
 
@@ -100,7 +102,11 @@ def _is_below(fragment: Fragment) -> bool:
 def _continues(row: Row, fragment: Fragment) -> bool:
     """Whether the first fragment of a page belongs to the row before: either lacks what a whole row has."""
     _, requirement, policy, citation = fragment.cells
-    if not (requirement and policy and citation and row.cells[1]) or not _COMPLETE_CITATION.search(_text(row.cells[3])):
+    if not citation or not _COMPLETE_CITATION.search(_text(row.cells[3])):
+        return True
+    if not fragment.listing.has_terms:
+        return cites_this_rule(citation) and not cites_this_rule(row.cells[3])
+    if not (requirement and policy and row.cells[1]):
         return True
     before, after = _text(row.cells[1]), _text(requirement)
     return not _BEGINS.match(after) and (before.count("(") > before.count(")") or bool(_GOES_ON.match(after)))

@@ -35,7 +35,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row per printed entry of the table; `printed_text` is the whole Entity cell."""
+    """One row per printed entry of a table; `printed_text` is the whole Entity cell."""
 
     entry_id: str
     document_number: str
@@ -45,8 +45,8 @@ class Entry:
     instruction_label: str | None
     destination: str
     name: str
-    license_requirement: str
-    license_review_policy: str
+    license_requirement: str | None  # None where the list has no such column
+    license_review_policy: str | None
     federal_register_page: int | None  # the printed page, which later lists cite
     last_page: int  # of the file; a row may run over a page
     evidence: Evidence
@@ -73,6 +73,18 @@ class EntryAddress:
     ordinal: int
     address: str
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CrossListing:
+    """One row per other destination that a note of an entry names, as "(See alternate address under Pakistan)"."""
+
+    entry_id: str
+    document_number: str
+    ordinal: int
+    destination: str  # as the note prints it
+    note: str
+    evidence: Evidence  # of the note
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One row per entry name in an amendatory instruction on Supplement No. 4 to part 744."""
+    """One row per entry name in an amendatory instruction on a list of part 744.
+
+    An instruction that adds a whole list quotes no names: it has one row per entry of that list's table.
+    """
 
     document_number: str
     list_code: str
@@ -233,6 +248,7 @@ TABLES: dict[str, type] = {
     "entries": Entry,
     "entry_names": EntryName,
     "entry_addresses": EntryAddress,
+    "cross_listings": CrossListing,
     "entry_footnotes": EntryFootnote,
     "sub_entities": SubEntity,
     "citations": Citation,

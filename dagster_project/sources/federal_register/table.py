@@ -1,4 +1,4 @@
-"""The table of Supplement No. 4: its rows become entries with names, addresses, bodies, footnotes and citations."""
+"""The tables of the lists: their rows become entries with names, addresses, bodies, footnotes and citations."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -10,6 +10,7 @@ from dagster_project.reading.passage import Passage, Vocabulary, passage
 from dagster_project.sources.federal_register import entity_cell
 from dagster_project.sources.federal_register.entity_cell import EntityCell
 from dagster_project.sources.federal_register.layout import Layout, rows_of
+from dagster_project.sources.federal_register.lists import ListForm
 
 _INDENT = 3.0  # points by which print sets in a continued line
 _MOST_INDENT = 12.0  # and by which it does so at most: pages may stand further apart than that
@@ -21,8 +22,9 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 @dataclass(frozen=True, slots=True)
 class TableEntry:
-    """One entry as its five cells print it."""
+    """One entry as its cells print it; requirement and policy are empty where its list has no such columns."""
 
+    listing: ListForm
     destination: str
     entity: Passage
     cell: EntityCell
@@ -50,7 +52,7 @@ class TableEntry:
 
 
 def entries(layout: Layout, vocabulary: Vocabulary, known_names: Collection[str]) -> list[TableEntry]:
-    """All entries of the table, in the order of print."""
+    """All entries of the tables, in the order of print."""
     rows = rows_of(layout)
     ends = _paragraph_ends([row.cells[0] for row in rows], layout.hyphenates)
     below = {line for row in rows for line in row.below}
@@ -60,7 +62,7 @@ def entries(layout: Layout, vocabulary: Vocabulary, known_names: Collection[str]
         requirement, policy, citation = (passage(cell, vocabulary) for cell in row.cells[1:])
         destination = passage(row.destination, vocabulary).text
         cell = entity_cell.read(entity, known_names)
-        found.append(TableEntry(destination, entity, cell, requirement, policy, citation))
+        found.append(TableEntry(row.listing, destination, entity, cell, requirement, policy, citation))
     return found
 
 

@@ -28,6 +28,7 @@ destinations as (
 printed as (
     select
         document_number,
+        list_code,
         action,
         printed_destination,
         'declared' as number_kind,
@@ -37,6 +38,7 @@ printed as (
     union all
     select
         document_number,
+        list_code,
         action,
         printed_destination,
         'bulleted' as number_kind,
@@ -46,6 +48,7 @@ printed as (
     union all
     select
         document_number,
+        list_code,
         action,
         printed_destination,
         'instructed' as number_kind,
@@ -55,6 +58,7 @@ printed as (
     union all
     select
         document_number,
+        list_code,
         action,
         printed_destination,
         'tabled' as number_kind,
@@ -76,6 +80,7 @@ located as (
 by_destination as (
     select
         document_number,
+        list_code,
         action,
         destination,
         number_kind,
@@ -83,13 +88,14 @@ by_destination as (
         min(page) as first_page,
         max(page) as last_page
     from located
-    group by document_number, action, destination, number_kind
+    group by document_number, list_code, action, destination, number_kind
 ),
 
--- A declared total stands for itself; without one, and for all other numbers, it is the sum over the destinations.
+-- Of each list: a declared total stands for itself; without one, and for other numbers, destinations are summed.
 totals as (
     select
         document_number,
+        list_code,
         action,
         cast(null as string) as destination,
         number_kind,
@@ -100,7 +106,7 @@ totals as (
         min(first_page) as first_page,
         max(last_page) as last_page
     from by_destination
-    group by document_number, action, number_kind
+    group by document_number, list_code, action, number_kind
 ),
 
 united as (
@@ -116,10 +122,11 @@ gathered as (
         action,
         destination,
         number_kind,
-        cast(amount as bigint) as amount,
-        first_page,
-        last_page
+        cast(sum(amount) as bigint) as amount,
+        min(first_page) as first_page,
+        max(last_page) as last_page
     from united
+    group by document_number, action, destination, number_kind
 )
 
 select * from gathered

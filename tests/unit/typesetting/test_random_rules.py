@@ -23,6 +23,16 @@ def test_a_seed_gives_the_same_bytes_again(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("supplement", [6, 7])
+@pytest.mark.parametrize("seed", [3, 12, 1027])
+def test_a_rule_on_a_list_of_three_columns_is_read_as_it_was_set(seed: int, supplement: int, form: str) -> None:
+    score = Score()
+    add(score, random_sample(seed, form, supplement))
+    assert not score.misses, dict(score.misses)
+    assert (score.missing_entries, score.invented_entries, score.quarantined) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("seed", _ONCE_WRONG)
 def test_what_was_once_read_wrong_is_read_as_it_was_set(seed: int, form: str) -> None:
     score = Score()

@@ -4,8 +4,9 @@ with source as (
 
 renamed as (
     select
-        {{ surrogate_id(['edition_date', 'ordinal']) }} as footnote_id,
+        {{ surrogate_id(['edition_date', 'list_code', 'ordinal']) }} as footnote_id,
         edition_date,
+        list_code,
         ordinal,
         marker,
         {{ collapsed('footnote_text') }} as footnote_text,

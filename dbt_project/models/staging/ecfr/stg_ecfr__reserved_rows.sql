@@ -4,8 +4,9 @@ with source as (
 
 renamed as (
     select
-        {{ surrogate_id(['edition_date', 'ordinal']) }} as reserved_row_id,
+        {{ surrogate_id(['edition_date', 'list_code', 'ordinal']) }} as reserved_row_id,
         edition_date,
+        list_code,
         ordinal,
         {{ collapsed('destination') }} as printed_destination,
         {{ folded('destination') }} as destination_key,

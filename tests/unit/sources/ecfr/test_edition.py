@@ -68,7 +68,67 @@ def test_the_history_after_the_table_is_kept_and_is_no_entry() -> None:
 def test_other_supplements_of_the_file_leave_no_trace() -> None:
     tables = small()
     texts = [record.evidence.printed_text for records in tables.values() for record in records]
-    assert not [text for text in texts if "Not Of This List" in text]
+    assert not [text for text in texts if "Not Of These Lists" in text]
+
+
+def three_lists() -> Tables:
+    unverified = (
+        Party("CHINA", "C Institute", ("Ceti",), "Beijing. (See also address under Finland)", "", "89 FR 5, 1/2/24"),
+    )
+    military = (
+        Party("BURMA", "Army Printing House", (), None, "", "86 FR 6, 2/3/21"),
+        Party("CHINA", "C Institute", (), "Beijing.", "", "85 FR 7, 12/23/20.\n86 FR 8, 1/15/21"),
+    )
+    nodes = supplement(TWO), supplement(unverified, number=6), supplement(military, number=7, reserved=("CHAD",))
+    return read(part(*nodes), "sha", "2026-07-09")
+
+
+def test_the_three_lists_of_one_document_are_told_apart() -> None:
+    tables = three_lists()
+    found = [(one.list_code, one.ordinal, one.destination, one.name) for one in tables["entries"]]
+    assert found[3:] == [
+        ("unverified_list", 1, "CHINA", "C Institute"),
+        ("military_end_user_list", 1, "BURMA", "Army Printing House"),
+        ("military_end_user_list", 2, "CHINA", "C Institute"),
+    ]
+    assert [(one.list_code, one.title.split("—")[1], one.entry_count) for one in tables["editions"]] == [
+        ("entity_list", "Entity List", 3),
+        ("unverified_list", "Unverified List", 1),
+        ("military_end_user_list", "‘Military End-User’ (MEU) List", 2),
+    ]
+    assert [(row.list_code, row.destination) for row in tables["reserved_rows"]] == [("military_end_user_list", "CHAD")]
+    assert len({one.entry_id for one in tables["entries"]}) == len(tables["entries"])
+    assert not tables["quarantine"]
+
+
+def test_a_list_without_terms_prints_none_and_its_other_cells_are_read_as_those_of_the_entity_list() -> None:
+    entries_of = {one["list_code"]: one for one in entries(three_lists())}
+    unverified, military = entries_of["unverified_list"], entries_of["military_end_user_list"]
+    assert (unverified["aliases"], unverified["addresses"]) == (["Ceti"], ["Beijing"])
+    assert (unverified["license_requirement"], unverified["license_review_policy"]) == (None, None)
+    assert [one.volume for one in three_lists()["citations"]][-2:] == [85, 86]
+    assert military["addresses"] == ["Beijing"]
+
+
+def test_a_note_on_another_listing_says_under_which_destination() -> None:
+    (note,) = three_lists()["cross_listings"]
+    assert (note.destination, note.note) == ("Finland", "See also address under Finland")
+
+
+@pytest.mark.parametrize("number", [4, 6, 7])
+def test_one_list_alone_is_an_edition(number: int) -> None:
+    (edition,) = read(part(supplement(TWO, number=number)), "sha", "2026-07-09")["editions"]
+    assert edition.entry_count == 3
+
+
+def test_every_entry_of_the_military_end_user_list_arrives_but_for_the_full_stop_of_an_abbreviated_name() -> None:
+    listed = parties(shared("lists/military-end-user-list_2026-07-09.json"))
+    found = list(entries(read(part(supplement(listed, number=7)), "sha", "2026-07-09")))
+    differences = [(_difference(one, party), party.name) for one, party in zip(found, listed, strict=True)]
+    assert [case for case in differences if case[0]] == [
+        ("a full stop or an `and` that ends a name in the list", "Guizhou Aviation Tech. Dev. Nat."),
+        ("a full stop or an `and` that ends a name in the list", "Shanghai Aerospace Equip. Man."),
+    ]
 
 
 def test_every_row_names_its_edition_and_the_span_of_its_words() -> None:
@@ -128,8 +188,8 @@ def test_a_path_of_the_publisher_says_the_day_unless_it_is_a_placeholder() -> No
     [
         (part(supplement(TWO)), "ecfr.xml", r"says of which day the edition is; name the file after the day"),
         (part(supplement(TWO)), "2026-13-45.xml", r"says of which day"),
-        (part(), "2026-07-09", r'0 nodes <DIV9 N="Supplement No. 4 to Part 744">.*; fetch title 15 with part=744'),
-        (part(supplement(TWO), supplement(TWO)), "2026-07-09", r"2 nodes"),
+        (part(), "2026-07-09", r"0 of No. 4, 0 of No. 6, 0 of No. 7 .*; fetch title 15 with part=744"),
+        (part(supplement(TWO), supplement(TWO)), "2026-07-09", r"2 of No. 4"),
         (part(supplement(TWO))[:-40], "2026-07-09", r"damaged at line \d+, column \d+"),
         (part(supplement(TWO), root="RULE"), "2026-07-09", r"root <RULE>, which is not the eCFR's"),
     ],

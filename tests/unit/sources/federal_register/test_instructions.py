@@ -49,7 +49,7 @@ def test_the_printed_quotation_marks_of_the_federal_register() -> None:
 
 
 def test_instructions_on_other_supplements_are_told_apart() -> None:
-    assert not read("■ 2. Supplement No. 6 to part 744 is amended: ■ a. Under CHINA, by adding “X Co.”.")
+    assert not read("■ 2. Supplement No. 5 to part 744 is amended: ■ a. Under CHINA, by adding “X Co.”.")
     assert not read("■ 2. Supplement No. 4 to part 748 is amended: ■ a. Under CHINA, by adding “X Co.”.")
     assert not read("■ 2. Section 744.11 is amended by revising “paragraph (a)”.")
 
@@ -63,6 +63,37 @@ def test_what_has_no_known_verb_or_no_name_is_shown_and_not_dropped() -> None:
     assert read("2. Supplement No. 4 to part 744 is amended: a. Under CHINA, by adding seven entities.") == [
         "not understood: an instruction with a verb and quoted names"
     ]
+
+
+def test_a_redesignation_says_that_it_is_one_and_is_not_followed() -> None:
+    told = read(
+        "2. Supplement No. 6 to part 744 is amended: a. Under CHINA, by redesignating the entry for “A” as “B”."
+    )
+    assert told == [
+        "not understood: one of: add, revise, remove, correct; this instruction redesignates, that is, gives an entry "
+        "another name or place, which the reader does not follow"
+    ]
+
+
+def test_a_destination_may_be_quoted_too_and_is_no_name() -> None:
+    assert read(
+        "2. Supplement No. 6 to part 744 is amended by adding under “China, People's Republic of,” in alphabetical "
+        "order, “A Co.” and “B Co.”; and by removing “C Co.” under the heading of “Canada”."
+    ) == [
+        ("2", "add", "China, People's Republic of", "A Co."),
+        ("2", "add", "China, People's Republic of", "B Co."),
+        ("2", "remove", "Canada", "C Co."),
+    ]
+
+
+def test_each_instruction_is_on_the_list_of_its_supplement() -> None:
+    text = "".join(
+        f"■ {number}. Supplement No. {number} to part 744 is amended: ■ a. Under CHINA, by adding “X Co.”. "
+        for number in (3, 4, 5, 6, 7, 8)
+    )
+    found = [one for one in instructions(Passage(text, (0,), ())) if isinstance(one, Instructed)]
+    assert [(one.label, one.list_code) for one in found] == [
+        ("4.a", "entity_list"), ("6.a", "unverified_list"), ("7.a", "military_end_user_list")]  # fmt: skip
 
 
 def test_a_name_may_hold_a_quotation_of_its_own() -> None:
