@@ -50,15 +50,13 @@ _SCREENING_RESULTS = re.compile(r'\s*\{[^{}]*"results"\s*:\s*\[\s*\{(?=.{0,20000
 _DELIMITERS = ",;\t|"
 
 _ACCEPTED = (
-    "give a PDF, a rule or the eCFR as XML, the Consolidated Screening List as CSV or JSON, an HTML page, a plain text or "
-    "a CSV table with the columns owner_name and owned_name"
+    "give a PDF, a rule or the eCFR as XML, the Consolidated Screening List as CSV or JSON, an HTML page, a plain text "
+    "or a CSV table with the columns owner_name and owned_name"
 )
 
 
 def media_type(content: bytes) -> str:
-    """Tell application/pdf, application/xml (a rule, the eCFR), text/html, text/csv (ownership, the screening list),
-    application/json (the screening list) and text/plain.
-    """
+    """Tell PDF, XML (a rule, the eCFR), HTML, plain text, and the CSV and JSON that a source reads."""
     if not content.strip():
         raise UnreadableDocument("the file is empty", "fetch or export it again")
     if _is_pdf(content):

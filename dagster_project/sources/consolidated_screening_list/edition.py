@@ -41,7 +41,10 @@ LIST_CODES = {
 _ABBREVIATION = re.compile(r"\(([A-Z][\w -]*)\)(?=[^()]*\Z| List)")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _BETWEEN = re.compile(r"\s*;\s*(?:and\s+)?")
-_COUNTRY = re.compile(r"(?:.*,\s*|)([A-Z]{2}|[A-Z]+ \([A-Z]+\))", re.DOTALL)
+# Two letters of ISO 3166, or one of the other forms in the edition of 31 July 2026.
+_COUNTRY = re.compile(
+    r"(?:.*,\s*|)([A-Z]{2}|REGION: [A-Z ]+|MAN, ISLE OF|CRIMEA \(OCCUPIED\)|MACAU|PRC|TURKIYE)", re.DOTALL
+)
 _DETAILS = ("ids", "dates_of_birth", "places_of_birth", "citizenships", "nationalities")
 
 

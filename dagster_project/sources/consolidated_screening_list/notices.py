@@ -1,4 +1,4 @@
-"""Federal Register notices as the list prints them: `90 FR 4619`, `67 F.R. 56530 9/4/02`, `Vol. 88, No. 151, 08/08/2023`."""
+"""Federal Register notices as the list has them: `90 FR 4619`, `67 F.R. 56530 9/4/02`, `Vol. 88, No. 151, 8/8/23`."""
 
 import datetime as dt
 import re

@@ -73,7 +73,7 @@ class EntryAddress:
     edition_date: dt.date
     ordinal: int
     address: str
-    country: str | None  # what the address ends with: two capitals, as ISO 3166 has them, or a name in capitals
+    country: str | None  # what the address ends with: mostly two letters of ISO 3166
     evidence: Evidence
 
 

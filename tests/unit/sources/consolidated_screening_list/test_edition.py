@@ -144,7 +144,7 @@ def test_the_day_of_an_edition_is_the_lists_own_else_the_one_in_its_name(content
         (as_csv(TWO), "consolidated.csv", r"says of which day .*; name the file .*, as consolidated_2026-07-31\.csv"),
         (as_json(TWO), "2026-13-45.json", r"as consolidated_2026-07-31\.json"),
         (as_csv(TWO).replace(b"alt_names,", b""), "2026-07-31", r"row 1: no column alt_names"),
-        (as_csv(TWO)[:-31], "2026-07-31", r"row 3: a quotation mark stands alone"),
+        (as_csv(TWO)[:-2], "2026-07-31", r"row 3: a quotation mark stands alone"),
         (as_json(TWO)[:-30], "2026-07-31", r"the JSON is damaged after character \d+"),
         (as_json(()), "2026-07-31", r"holds no party"),
         (b'{"results": {}}', "2026-07-31", r"is no list"),
@@ -176,7 +176,7 @@ def test_all_parties_of_all_lists_arrive_as_they_were_and_alike_from_both_forms(
     assert len(joined) == 10, "an alias with a semicolon is two, whichever form prints it"
     whole = {id(party) for party in joined}
     for entry, party in zip(of_csv["entries"], listed, strict=True):
-        assert id(party) in whole or aliases[entry.entry_id] == [alias.strip() for alias in party.aliases]
+        assert id(party) in whole or aliases[entry.entry_id] == [alias.removeprefix("and ") for alias in party.aliases]
     assert Counter(piece.kind for piece in of_csv["quarantine"]) == {"federal register notice": 54}
 
 
