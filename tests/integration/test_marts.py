@@ -34,7 +34,7 @@ pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 MARTS = ["articles", "entities", "entity_addresses", "entity_names", "entity_relations", "findings"]
-MARTS += ["form_reconciliation", "license_requirements", "listing_events", "listings", "mentions"]
+MARTS += ["form_reconciliation", "license_requirements", "list_entries", "listing_events", "listings", "mentions"]
 MARTS += ["rule_reconciliation", "rules"]
 
 

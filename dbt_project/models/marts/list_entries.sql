@@ -1,5 +1,5 @@
 with entries as (
-    select * from {{ ref('int_list_entries_gathered') }}
+    select * from {{ ref('int_editions_gathered') }}
 ),
 
 destinations as (

@@ -180,6 +180,17 @@ def test_all_parties_of_all_lists_arrive_as_they_were_and_alike_from_both_forms(
     assert Counter(piece.kind for piece in of_csv["quarantine"]) == {"federal register notice": 54}
 
 
+def test_rows_in_the_publishers_own_layout_leave_nothing_over() -> None:
+    tables = read(shared("lists/csl-csv-layout-sample.csv").read_bytes(), "sha", "2026-07-31")
+    assert (len(tables["entries"]), tables["quarantine"]) == (13, [])
+    codes = Counter(entry.list_code for entry in tables["entries"])
+    assert codes["sectoral_sanctions_identifications"] == 3
+    by_name = {entry.name: entry for entry in tables["entries"]}
+    assert (by_name["I. ASH"].end_date, by_name["I. ASH"].standard_order) == (dt.date(2056, 6, 29), "Y")
+    passports = [one.identifier for one in tables["entry_identifiers"] if one.identifier_type == "Passport"]
+    assert passports == ["836238033, KP", "U00242309, TR"]
+
+
 def test_the_same_parties_of_another_day_have_other_ids() -> None:
     one, other = (read(as_csv(TWO), "sha", day)["entries"][0] for day in ("2026-07-30", "2026-07-31"))
     assert one.entry_id != other.entry_id
