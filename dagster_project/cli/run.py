@@ -131,8 +131,8 @@ def _summary(folders: Folders) -> None:
     documents = len(landing.manifests(folders))
     lines = [
         ("Read", f"{documents} documents: {counts['rules']} rules, {counts['articles']} articles"),
-        ("Found", f"{counts['listings']} entries, {counts['listing_events']} events, {counts['entities']} entities"),
-        ("", f"{counts['mentions']} mentions in the news"),
+        ("Found", f"{counts['listing_events']} events, {counts['listings']} versions of listings"),
+        ("", f"{counts['entities']} entities, {counts['mentions']} mentions in the news"),
         ("Not understood", f"{counts['findings']} findings: ask the mart `findings`"),
         ("Checked", _checks(folders)),
         ("Published", f"{folders.published_file} ({standing.released_at})"),

@@ -4,7 +4,7 @@ import dagster as dg
 
 from dagster_project.defs.checks import door_1, door_1_mentions
 from dagster_project.defs.landing import DOCUMENTS
-from dagster_project.defs.raw import ecfr, federal_register, mentions, news, ownership
+from dagster_project.defs.raw import consolidated_screening_list, ecfr, federal_register, mentions, news, ownership
 
 # DuckDB has one writer: dagster.yaml lets one run with this tag work at a time.
 _ONE_WRITER = {"entity_ledger/warehouse": "writer"}
@@ -17,6 +17,12 @@ read_rule = dg.define_asset_job(
 
 read_edition = dg.define_asset_job(
     "read_edition", dg.AssetSelection.assets(ecfr).without_checks(), description="Read one edition of the list."
+)
+
+read_screening_list = dg.define_asset_job(
+    "read_screening_list",
+    dg.AssetSelection.assets(consolidated_screening_list).without_checks(),
+    description="Read one edition of the Consolidated Screening List.",
 )
 
 read_news = dg.define_asset_job(
@@ -36,4 +42,10 @@ refresh = dg.define_asset_job(
     tags=_ONE_WRITER,
 )
 
-JOB_OF_SOURCE = {"federal_register": read_rule, "ecfr": read_edition, "news": read_news, "ownership": read_ownership}
+JOB_OF_SOURCE = {
+    "federal_register": read_rule,
+    "ecfr": read_edition,
+    "consolidated_screening_list": read_screening_list,
+    "news": read_news,
+    "ownership": read_ownership,
+}

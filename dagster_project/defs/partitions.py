@@ -7,9 +7,15 @@ from dagster_project.storage.folders import Folders
 
 RULES = dg.DynamicPartitionsDefinition(name="rules")
 EDITIONS = dg.DynamicPartitionsDefinition(name="editions")
+SCREENING_LISTS = dg.DynamicPartitionsDefinition(name="screening_lists")
 NEWS_DAYS = dg.DynamicPartitionsDefinition(name="news_days")
 
-_OF_SOURCES = {"federal_register": "rules", "ecfr": "editions", "news": "news_days"}
+_OF_SOURCES = {
+    "federal_register": "rules",
+    "ecfr": "editions",
+    "consolidated_screening_list": "screening_lists",
+    "news": "news_days",
+}
 
 
 def add_landed(instance: dg.DagsterInstance, folders: Folders) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ import polars as pl
 
 from dagster_project.defs import metadata
 from dagster_project.defs.landing import DOCUMENTS
-from dagster_project.defs.partitions import EDITIONS, NEWS_DAYS, RULES
+from dagster_project.defs.partitions import EDITIONS, NEWS_DAYS, RULES, SCREENING_LISTS
 from dagster_project.storage import ingest, lake, landing
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import PARTITIONED_TABLES, Partition
@@ -47,6 +47,12 @@ def federal_register(context: dg.AssetExecutionContext) -> Results:
 def ecfr(context: dg.AssetExecutionContext) -> Results:
     """Read one edition of the consolidated list."""
     yield from _read("ecfr", context.partition_key)
+
+
+@dg.multi_asset(specs=specs("consolidated_screening_list"), partitions_def=SCREENING_LISTS)
+def consolidated_screening_list(context: dg.AssetExecutionContext) -> Results:
+    """Read one edition of the Consolidated Screening List."""
+    yield from _read("consolidated_screening_list", context.partition_key)
 
 
 @dg.multi_asset(specs=specs("news"), partitions_def=NEWS_DAYS)

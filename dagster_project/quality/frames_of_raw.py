@@ -9,6 +9,7 @@ from dagster_project.sources.federal_register.lists import LISTS
 Scan = Callable[[str], pl.DataFrame]
 _KEY = ["document_number", "list_code", "action"]
 _WITH_TERMS = [one.code for one in LISTS if one.has_terms]
+_LEAST_SHARE, _LARGEST_SHARE = 0.85, 2.0  # of the entries of the last good edition
 _BOX, _SPAN = ["x0", "top", "x1", "bottom"], ["span_start", "span_end"]
 
 
@@ -31,7 +32,11 @@ def raw_frames(scan: Scan) -> dict[str, pl.DataFrame]:
         ),
         "federal_register__citations": _citing(citations, entries),
         "ecfr__entries": _with_terms(_placed(scan("ecfr__entries")), "license_requirement"),
+        "ecfr__editions": volumes(scan("ecfr__entries")),
         "ecfr__quarantine": scan("ecfr__quarantine"),
+        "consolidated_screening_list__entries": _placed(scan("consolidated_screening_list__entries")),
+        "consolidated_screening_list__editions": volumes(scan("consolidated_screening_list__entries")),
+        "consolidated_screening_list__quarantine": scan("consolidated_screening_list__quarantine"),
         "news__articles": articles.with_columns(
             says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
         ),
@@ -70,6 +75,25 @@ def counted(counts: pl.DataFrame, instructions: pl.DataFrame, entries: pl.DataFr
         .otherwise((found == declared).fill_null(False) | (found == instructed).fill_null(False)),
         is_agreed=(found == declared).fill_null(True) & (found == instructed).fill_null(True),
     )
+
+
+def volumes(entries: pl.DataFrame) -> pl.DataFrame:
+    """Per edition and list: its entries, those of the last good edition before it, and whether they agree.
+
+    A list that an edition leaves out has no entry there. An edition with too few entries is not good, so the next one
+    is compared with the one before.
+    """
+    days, lists = entries.select("edition_date").unique(), entries.select("list_code").unique()
+    found = entries.group_by("edition_date", "list_code").agg(entry_count=pl.len().cast(pl.Int64))
+    counts = days.join(lists, how="cross").join(found, on=["edition_date", "list_code"], how="left", nulls_equal=True)
+    rows, good = [], dict[str | None, int]()
+    for day, code, count in counts.fill_null(0).sort("edition_date", "list_code").iter_rows():
+        before = good.get(code, 0)
+        is_whole = count >= _LEAST_SHARE * before
+        rows.append((day, code, count, before, is_whole, not before or count <= _LARGEST_SHARE * before))
+        good |= {code: count} if is_whole else {}
+    schema = {"edition_date": pl.Date, "list_code": pl.String, "entry_count": pl.Int64, "good_count": pl.Int64}
+    return pl.DataFrame(rows, schema=schema | {"is_whole": pl.Boolean, "is_plausible": pl.Boolean}, orient="row")
 
 
 def _rules(rules: pl.DataFrame, entries: pl.DataFrame, instructions: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ PDF = "application/pdf"
 HTML = "text/html"
 CSV = "text/csv"
 XML = "application/xml"
+JSON = "application/json"
 TEXT = "text/plain"
 
 _PDF_HEADER_WITHIN = 1024  # readers of PDF accept other bytes before the header, up to here
@@ -44,16 +45,18 @@ RULE_ROOTS = frozenset({"RULE", "PRORULE", "NOTICE", "PRESDOCU", "CORRECT"})  # 
 ECFR_ROOTS = frozenset({"ECFR", "DLPSTEXTCLASS", *(f"DIV{level}" for level in range(1, 10))})
 _RTF_START = re.compile(r"\s*\{\\rtf")
 _OWNERSHIP_COLUMNS = {"owner_name", "owned_name"}
+_SCREENING_COLUMNS = {"source", "entity_number", "federal_register_notice", "alt_names"}
+_SCREENING_RESULTS = re.compile(r'\s*\{[^{}]*"results"\s*:\s*\[\s*\{(?=.{0,20000}"federal_register_notice"\s*:)', re.S)
 _DELIMITERS = ",;\t|"
 
 _ACCEPTED = (
-    "give a PDF, a rule or the eCFR as XML, an HTML page, a plain text or a CSV table with the columns owner_name and "
-    "owned_name"
+    "give a PDF, a rule or the eCFR as XML, the Consolidated Screening List as CSV or JSON, an HTML page, a plain text "
+    "or a CSV table with the columns owner_name and owned_name"
 )
 
 
 def media_type(content: bytes) -> str:
-    """Tell application/pdf, application/xml (a rule, the eCFR), text/html, text/csv (ownership) and text/plain."""
+    """Tell PDF, XML (a rule, the eCFR), HTML, plain text, and the CSV and JSON that a source reads."""
     if not content.strip():
         raise UnreadableDocument("the file is empty", "fetch or export it again")
     if _is_pdf(content):
@@ -64,8 +67,11 @@ def media_type(content: bytes) -> str:
     root = xml_root(text)
     if root in RULE_ROOTS | ECFR_ROOTS:
         return XML
-    if is_ownership_header(text.lstrip().partition("\n")[0]):
+    header = text.lstrip().partition("\n")[0]
+    if is_ownership_header(header) or is_screening_header(header):
         return CSV
+    if _SCREENING_RESULTS.match(text):
+        return JSON
     foreign = (
         f"XML with the root <{root}>" if _XML_START.match(text) else "RTF" if _RTF_START.match(text) else _json(text)
     )
@@ -108,6 +114,11 @@ def is_ownership_header(line: str) -> bool:
         {cell.strip(' "\r\ufeff').lower() for cell in line[:4096].split(delimiter)} >= _OWNERSHIP_COLUMNS
         for delimiter in _DELIMITERS
     )
+
+
+def is_screening_header(line: str) -> bool:
+    """Tell whether a line is the header row of the Consolidated Screening List."""
+    return {cell.strip(' "\r\ufeff') for cell in line[:4096].split(",")} >= _SCREENING_COLUMNS
 
 
 def _is_pdf(content: bytes) -> bool:

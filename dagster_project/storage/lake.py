@@ -12,6 +12,7 @@ import polars as pl
 import dagster_project.reading
 import dagster_project.sources
 from dagster_project.reading.evidence import Tables, frame_of, schema_of
+from dagster_project.sources.consolidated_screening_list import records as consolidated_screening_list
 from dagster_project.sources.ecfr import records as ecfr
 from dagster_project.sources.federal_register import records as federal_register
 from dagster_project.sources.news import records as news
@@ -22,6 +23,7 @@ from dagster_project.storage.folders import Folders
 TABLES: dict[str, dict[str, type]] = {
     "federal_register": federal_register.TABLES,
     "ecfr": ecfr.TABLES,
+    "consolidated_screening_list": consolidated_screening_list.TABLES,
     "news": news.TABLES,
     "ownership": ownership.TABLES,
 }

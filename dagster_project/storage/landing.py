@@ -37,7 +37,7 @@ class Manifest:
     size_bytes: int
     partition_key: str
     document_number: str | None = None  # of a rule
-    form: str | None = None  # print | full_text | public_inspection; edition
+    form: str | None = None  # print | full_text | public_inspection; edition; csv | json
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +111,18 @@ def partitions(folders: Folders, source: str) -> list[str]:
 
 
 def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
-    """The documents of a partition: of a rule the newest of each form, the best form last; of an edition the newest."""
+    """The documents of a partition: of a rule the newest of each form, the best form last; of an edition one.
+
+    Of the eCFR that is the newest; of the screening list the newest in JSON, which parts its lists, else in CSV.
+    """
     found = [one for one in manifests(folders) if one.source == source and one.partition_key == partition]
     if source == "federal_register":
         newest = {str(one.form): one for one in sorted(found, key=_moment)}
         return [newest[form] for form in _FORMS if form in newest]
     if source == "ecfr":
         return sorted(found, key=_moment)[-1:]
+    if source == "consolidated_screening_list":
+        return sorted(found, key=lambda one: (one.form == "json", *_moment(one)))[-1:]
     return found
 
 

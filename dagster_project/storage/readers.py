@@ -17,8 +17,11 @@ SUFFIXES = {
     "text/html": "html",
     "text/plain": "txt",
     "text/csv": "csv",
+    "application/json": "jsn",  # beside a document's manifest, which ends in .json
 }
-_SOURCES = {"pdf": "federal_register", "html": "news", "txt": "news", "csv": "ownership"}  # of XML its root decides
+_SCREENING = "consolidated_screening_list"
+# Of XML its root decides, of CSV its header.
+_SOURCES = {"pdf": "federal_register", "html": "news", "txt": "news", "jsn": _SCREENING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ def place_of(content: bytes, document_sha256: str, file_name: str) -> Place:
     kind = media_type(content)
     if kind not in SUFFIXES:
         raise UnreadableDocument(f"its content is {kind}", f"give one of {', '.join(SUFFIXES)}")
-    source = _SOURCES.get(SUFFIXES[kind]) or _source_of_xml(content)
+    source = _SOURCES.get(SUFFIXES[kind]) or (
+        _source_of_csv(content) if SUFFIXES[kind] == "csv" else _source_of_xml(content)
+    )
     if source == "federal_register":
         from dagster_project.sources.federal_register.document import identify
 
@@ -55,6 +60,10 @@ def place_of(content: bytes, document_sha256: str, file_name: str) -> Place:
         day = edition_date(content, file_name).isoformat()
         read(source, content, document_sha256, day)
         return Place(kind, source, day, form="edition")
+    if source == _SCREENING:
+        tables = read(source, content, document_sha256, file_name)
+        (edition,) = tables["editions"]
+        return Place(kind, source, edition.edition_date.isoformat(), form=edition.form)
     tables = read(source, content, document_sha256, "")
     if source == "ownership":
         return Place(kind, source, document_sha256[:16])
@@ -72,6 +81,10 @@ def read(source: str, content: bytes, document_sha256: str, partition_key: str) 
         from dagster_project.sources.ecfr.edition import read as read_edition
 
         return read_edition(content, document_sha256, partition_key)
+    if source == _SCREENING:
+        from dagster_project.sources.consolidated_screening_list.edition import read as read_screening_list
+
+        return read_screening_list(content, document_sha256, partition_key)
     if source == "news":
         from dagster_project.sources.news.article import read as read_article
 
@@ -85,6 +98,12 @@ def _source_of_xml(content: bytes) -> str:
     from dagster_project.reading.media_types import RULE_ROOTS, decode, xml_root
 
     return "federal_register" if xml_root(decode(content)) in RULE_ROOTS else "ecfr"
+
+
+def _source_of_csv(content: bytes) -> str:
+    from dagster_project.reading.media_types import decode, is_screening_header
+
+    return _SCREENING if is_screening_header(decode(content).lstrip().partition("\n")[0]) else "ownership"
 
 
 def mentions_in(articles: "pl.DataFrame", names: "pl.Series") -> "list[Mention]":

@@ -24,7 +24,7 @@ def test_a_run_ends_with_what_it_read_found_checked_and_published(first_run, ent
     with duckdb.connect(folders.published_file, read_only=True) as connection:
         ((mentions,),) = connection.execute("select count(*) from mentions").fetchall()
     assert "4 documents: 1 rules, 2 articles" in said
-    assert "12 entries, 15 events, 14 entities" in said
+    assert "16 events, 13 versions of listings 14 entities" in said
     assert mentions > 10
     assert f"{mentions} mentions in the news" in said
     held = re.search(r"Checked (\d+) of (\d+) expectations hold", said)
@@ -60,7 +60,7 @@ def test_a_second_run_with_nothing_new_says_so_and_touches_nothing(published, en
     before = traces()
     said = entity_ledger("run", data=published.root).stdout
     assert said.startswith("Nothing new")
-    assert "12 entries, 15 events, 14 entities" in said
+    assert "16 events, 13 versions of listings 14 entities" in said
     assert traces() == before
 
 

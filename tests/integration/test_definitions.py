@@ -17,6 +17,7 @@ import pytest
 
 from dagster_project.storage import ingest, lake, landing, readers, release
 from dagster_project.storage.folders import PROJECT, Folders
+from tests.typesetting.consolidated_screening_list import Party, as_csv
 
 pytestmark = pytest.mark.slow
 
@@ -238,3 +239,34 @@ def test_the_runs_are_kept_where_the_ui_finds_them(published):
     with sqlite3.connect(published.folders.dagster / "history" / "runs.db") as connection:
         ((started,),) = connection.execute("select min(create_timestamp) from runs").fetchall()
     assert dt.datetime.fromisoformat(started)
+
+
+def test_a_halved_screening_list_leaves_the_marts_untouched_and_a_doubled_one_is_published_with_a_warning(published):
+    source = "consolidated_screening_list"
+
+    def refreshed(day: str, count: int) -> dg.ExecuteInProcessResult:
+        given = published.folders.inbox / f"consolidated_{day}.csv"
+        given.write_bytes(as_csv(Party(f"Party {number}") for number in range(count)))
+        published.read_all()
+        return published.run("refresh")
+
+    def entries() -> list[tuple[Any, ...]]:
+        return published.asked("select edition_date, count(*) from list_entries group by all order by all")
+
+    first, second = "2026-07-30", "2026-07-31"
+    assert refreshed(first, 20).success
+    assert entries() == [(dt.date.fromisoformat(first), 20)]
+    built = published.folders.warehouse_file.stat().st_mtime_ns
+    halved = refreshed(second, 10)
+    assert not halved.success
+    shut = [one for one in halved.get_asset_check_evaluations() if one.severity == dg.AssetCheckSeverity.ERROR]
+    assert [one.asset_key.path[-1] for one in shut if not one.passed] == [f"{source}__editions"]
+    assert published.folders.warehouse_file.stat().st_mtime_ns == built
+    assert entries() == [(dt.date.fromisoformat(first), 20)]
+    doubled = refreshed(second, 41)
+    assert doubled.success
+    told = [one for one in doubled.get_asset_check_evaluations() if not one.passed]
+    assert [(one.asset_key.path[-1], one.severity) for one in told] == [
+        (f"{source}__editions", dg.AssetCheckSeverity.WARN)
+    ]
+    assert entries()[-1] == (dt.date.fromisoformat(second), 41)

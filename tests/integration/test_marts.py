@@ -37,6 +37,7 @@ MARTS = ["articles", "changes", "entities", "entity_addresses", "entity_names", 
 MARTS += [
     "form_reconciliation",
     "license_requirements",
+    "list_entries",
     "list_reconciliation",
     "listing_events",
     "listing_parts",

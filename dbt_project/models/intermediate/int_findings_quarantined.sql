@@ -6,6 +6,10 @@ ecfr as (
     select * from {{ ref('stg_ecfr__quarantine') }}
 ),
 
+consolidated_screening_list as (
+    select * from {{ ref('stg_consolidated_screening_list__quarantine') }}
+),
+
 news as (
     select * from {{ ref('stg_news__quarantine') }}
 ),
@@ -36,6 +40,12 @@ quarantined as (
         'ecfr' as source_name,
         *
     from ecfr
+    union all
+    select
+        'warning' as severity,
+        'consolidated_screening_list' as source_name,
+        *
+    from consolidated_screening_list
     union all
     select
         'warning' as severity,
