@@ -18,6 +18,7 @@ edition_entries as (
     from {{ ref('int_editions_identified') }} as entries
     inner join {{ ref('int_editions_opening') }} as editions
         on entries.list_code = editions.list_code and entries.edition_date = editions.edition_date
+    where entries.source_name = 'ecfr'
 ),
 
 rules as (

@@ -7,6 +7,14 @@ ecfr_names as (
     where name_type <> 'primary'
 ),
 
+ecfr_footnotes as (
+    select
+        entry_id,
+        {{ joined_text('marker', ', ', 'ordinal') }} as footnote_markers
+    from {{ ref('stg_ecfr__entry_footnotes') }}
+    group by entry_id
+),
+
 screening_entries as (
     select * from {{ ref('stg_consolidated_screening_list__entries') }}
 ),
@@ -76,9 +84,11 @@ entries as (
 gathered as (
     select
         entries.*,
+        ecfr_footnotes.footnote_markers,
         aliases.aliases,
         coalesce(aliases.alias_count, 0) as alias_count
     from entries
+    left join ecfr_footnotes on entries.entry_id = ecfr_footnotes.entry_id
     left join aliases on entries.entry_id = aliases.entry_id
 )
 

@@ -1,49 +1,47 @@
 with entries as (
-    select * from {{ ref('stg_ecfr__entries') }}
-),
-
-footnotes as (
-    select
-        entry_id,
-        {{ joined_text('marker', ', ', 'ordinal') }} as footnote_markers
-    from {{ ref('stg_ecfr__entry_footnotes') }}
-    group by entry_id
+    select * from {{ ref('int_editions_gathered') }}
 ),
 
 destinations as (
     select * from {{ ref('destinations') }}
 ),
 
+country_codes as (
+    select * from {{ ref('country_codes') }}
+),
+
 corrected as (
     select * from {{ ref('int_names_corrected') }}
 ),
 
+-- A code means a country only where the list prints codes: `in` is India there, and a word elsewhere.
 located as (
     select
         entries.*,
-        'ecfr' as source_name,
-        footnotes.footnote_markers,
-        coalesce(destinations.destination, entries.printed_destination) as destination,
-        lower(coalesce(destinations.destination, entries.printed_destination)) as place_key,
+        coalesce(country_codes.destination, destinations.destination, entries.printed_destination) as destination,
         {{ bare('entries.name') }} as bare_name
     from entries
-    left join footnotes on entries.entry_id = footnotes.entry_id
+    left join country_codes
+        on
+            entries.destination_key = country_codes.country_code
+            and entries.source_name = 'consolidated_screening_list'
     left join destinations on entries.destination_key = destinations.printed_destination
 ),
 
 keyed as (
     select
         located.*,
+        lower(located.destination) as place_key,
         coalesce(corrected.party_key, located.bare_name) as party_key
     from located
-    left join corrected on located.place_key = corrected.place_key and located.bare_name = corrected.bare_name
+    left join corrected on lower(located.destination) = corrected.place_key and located.bare_name = corrected.bare_name
 ),
 
 numbered as (
     select
         *,
         row_number() over (
-            partition by edition_date, list_code, place_key, party_key
+            partition by source_name, edition_date, list_code, place_key, party_key
             order by ordinal, entry_id
         ) as occurrence
     from keyed

@@ -4,6 +4,7 @@ with entries as (
         list_code,
         edition_date
     from {{ ref('int_editions_identified') }}
+    where list_code in ('entity_list', 'military_end_user_list', 'unverified_list')
 ),
 
 latest as (

@@ -10,6 +10,7 @@ rule_events as (
 
 edition_entries as (
     select * from {{ ref('int_editions_identified') }}
+    where source_name = 'ecfr'
 ),
 
 dated as (

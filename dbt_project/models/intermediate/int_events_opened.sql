@@ -4,6 +4,7 @@ with editions as (
 
 edition_entries as (
     select * from {{ ref('int_editions_identified') }}
+    where source_name = 'ecfr'
 ),
 
 rule_events as (

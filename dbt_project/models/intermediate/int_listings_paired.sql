@@ -10,9 +10,16 @@ editions as (
     select * from {{ ref('int_editions_latest') }}
 ),
 
+-- A list of which the ledger has nothing is compared with nothing.
+kept as (
+    select distinct list_code
+    from {{ ref('int_listings_replayed') }}
+),
+
 printed as (
     select entries.*
     from entries
+    inner join kept on entries.list_code = kept.list_code
     inner join editions
         on
             entries.source_name = editions.source_name

@@ -37,6 +37,13 @@ names as (
         name_type,
         name
     from {{ ref('stg_ecfr__entry_names') }}
+    union all
+    select
+        entry_id,
+        ordinal,
+        name_type,
+        name
+    from {{ ref('stg_consolidated_screening_list__entry_names') }}
 ),
 
 -- Where a table spells a name otherwise than its instruction, the table's spelling is what the list then prints.
@@ -46,6 +53,8 @@ spelled as (
     where name_type = 'variant'
 ),
 
+-- The Consolidated Screening List runs the addresses of an entry, a city, a region and a code into one text: they cannot
+-- be told apart.
 addresses as (
     select
         entry_id,
@@ -116,10 +125,11 @@ gathered as (
 
 keyed as (
     select
-        *,
-        {{ bare('part_text') }} as part_key
+        gathered.*,
+        {{ bare('gathered.part_text') }} as part_key
     from gathered
-    where part_text is not null and trim(part_text) <> ''
+    inner join entries on gathered.entry_id = entries.entry_id
+    where gathered.part_text is not null and trim(gathered.part_text) <> ''
 )
 
 select * from keyed

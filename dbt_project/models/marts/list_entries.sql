@@ -1,13 +1,5 @@
 with entries as (
-    select * from {{ ref('int_editions_gathered') }}
-),
-
-destinations as (
-    select * from {{ ref('destinations') }}
-),
-
-country_codes as (
-    select * from {{ ref('country_codes') }}
+    select * from {{ ref('int_editions_identified') }}
 ),
 
 editions as (
@@ -19,7 +11,13 @@ editions as (
     group by source_name
 ),
 
--- A code means a country only where the list prints codes: `in` is India there, and a word elsewhere.
+listings as (
+    select distinct
+        listing_id,
+        entity_id
+    from {{ ref('int_events_gathered') }}
+),
+
 list_entries as (
     select
         entries.entry_id as list_entry_id,
@@ -28,8 +26,10 @@ list_entries as (
         entries.edition_date = editions.first_edition_date as is_first_edition,
         entries.edition_date = editions.latest_edition_date as is_latest_edition,
         entries.list_code,
+        listings.listing_id,
+        listings.entity_id,
         entries.ordinal,
-        coalesce(country_codes.destination, destinations.destination, entries.printed_destination) as destination,
+        entries.destination,
         entries.printed_destination,
         entries.name,
         entries.aliases,
@@ -40,11 +40,7 @@ list_entries as (
         {{ evidence_columns('entries') }}
     from entries
     inner join editions on entries.source_name = editions.source_name
-    left join country_codes
-        on
-            entries.destination_key = country_codes.country_code
-            and entries.source_name = 'consolidated_screening_list'
-    left join destinations on entries.destination_key = destinations.printed_destination
+    left join listings on entries.listing_id = listings.listing_id
 )
 
 select * from list_entries

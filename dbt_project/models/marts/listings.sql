@@ -26,7 +26,7 @@ marks as (
     select
         entry_id,
         footnote_markers
-    from {{ ref('int_editions_identified') }}
+    from {{ ref('int_editions_examined') }}
 ),
 
 seen as (
@@ -35,6 +35,7 @@ seen as (
         min(edition_date) as first_seen_date,
         max(edition_date) as last_seen_date
     from {{ ref('int_editions_identified') }}
+    where source_name = 'ecfr'
     group by listing_id
 ),
 
