@@ -78,7 +78,8 @@ class _Reader:
         """All records of the edition, by table."""
         for ordinal, party in enumerate(form.parties, start=1):
             if party.left_over:
-                self._quarantine("row", "the columns of the list and no other", party.evidence(self._sha))
+                expected = f"the columns of the list, not {party.left_over}"
+                self._quarantine("row", expected, party.evidence(self._sha))
             if party.cells.get("source") and party.cells.get("name"):
                 self._entry(ordinal, party)
             else:

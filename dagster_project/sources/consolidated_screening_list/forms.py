@@ -20,7 +20,6 @@ _PARTS = {
     "addresses": ("address", "city", "state", "postal_code", "country"),
     "ids": ("type", "number", "country", "issue_date", "expiration_date"),
 }
-_REPEATED = {"country"}  # of a party, as at the end of its address
 _DECODER = json.JSONDecoder()
 
 
@@ -103,7 +102,9 @@ def _party(value: dict[str, Any], start: int, printed: str) -> Party:
     known = {"_id" if key in ("id", "_id") else key: _flat(key, cell) for key, cell in value.items()}
     begins = {key: found for key in value if (found := printed.find(f'"{key}":')) >= 0}
     cells = {column: known.pop(column, "") for column in COLUMNS}
-    left_over = "; ".join(f"column {key}: {cell}" for key, cell in known.items() if cell and key not in _REPEATED)
+    if cells["addresses"].endswith(known.get("country", "")):
+        known.pop("country", None)  # of a party with one address, which ends with it
+    left_over = "; ".join(f"column {key}: {cell}" for key, cell in known.items() if cell)
     return Party(cells, start, printed, begins, True, left_over)
 
 

@@ -119,6 +119,15 @@ def test_a_day_that_is_none_a_strange_column_and_a_party_without_name_are_set_as
     assert [(entry.name, entry.start_date) for entry in tables["entries"]] == [("A", None)]
 
 
+@pytest.mark.parametrize(
+    ("country", "set_aside"), [("CN", []), ("KP", ["the columns of the list, not column country: KP"])]
+)
+def test_a_country_beside_the_address_that_ends_with_it_says_nothing_new(country: str, set_aside: list[str]) -> None:
+    content = as_json([Party("A", addresses=((None, "Xian", "CN"),))])
+    content = content.replace(b'"remarks"', f'"country": "{country}", "remarks"'.encode())
+    assert [one.expected for one in read(content, "sha", "2026-07-31")["quarantine"]] == set_aside
+
+
 def test_a_cell_may_run_over_lines_and_a_row_with_a_cell_too_many_is_set_aside() -> None:
     content = as_csv([Party("A", cells={"remarks": "one\ntwo"}), Party("B")])
     assert read(content, "sha", "2026-07-31")["entries"][0].remarks == "one\ntwo"
