@@ -116,7 +116,7 @@ united as (
     where destination is not null
 ),
 
-gathered as (
+over_lists as (
     select
         document_number,
         action,
@@ -124,9 +124,26 @@ gathered as (
         number_kind,
         cast(sum(amount) as bigint) as amount,
         min(first_page) as first_page,
-        max(last_page) as last_page
+        max(last_page) as last_page,
+        count(distinct list_code) as list_count,
+        max(case when number_kind = 'instructed' then count(distinct list_code) end)
+            over (partition by document_number, action, destination) as instructed_list_count
     from united
     group by document_number, action, destination, number_kind
+),
+
+-- What a rule on several lists declares or lists for one of them only is no number for all of them.
+gathered as (
+    select
+        document_number,
+        action,
+        destination,
+        number_kind,
+        amount,
+        first_page,
+        last_page
+    from over_lists
+    where number_kind in ('instructed', 'tabled') or list_count >= coalesce(instructed_list_count, 0)
 )
 
 select * from gathered
