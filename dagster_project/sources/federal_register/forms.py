@@ -97,7 +97,8 @@ def _rule(tables: Tables) -> _Subject:
     """What a rule says of itself as a whole."""
     rule: Rule = tables["rules"][0]
     counts = {
-        f"{one.count} {one.target} to {one.action}" + (f" under {one.destination}" if one.destination else "")
+        f"{one.list_code}: {one.count} {one.target} to {one.action}"
+        + (f" under {one.destination}" if one.destination else "")
         for one in tables["declared_counts"]
     }
     fields = {

@@ -1,7 +1,7 @@
 """The three lists of part 744 of the EAR: the supplement that each is, and the heads of its table.
 
-Which supplement is which list: 15 CFR part 744. The heads of Supplements No. 6 and 7 are told by a second source and
-were not yet seen in an official print.
+Source of the numbers: 15 CFR part 744. The heads of No. 4 are those of real rules; those of No. 6 and 7 are as we
+believe them to be, and were not yet seen in an official print.
 """
 
 import re
@@ -21,7 +21,6 @@ class ListForm:
 
     code: str  # the value of `list_code`
     supplement: int  # its number among the supplements to part 744
-    title: str
     heads: tuple[str, ...]
     named: str  # pattern of what running text calls it
 
@@ -36,20 +35,16 @@ class ListForm:
         return columns[1], requirement, policy, columns[len(self.heads) - 1]
 
 
-ENTITY_LIST = ListForm(
-    "entity_list", 4, "Entity List", ("country", "entity", *_TERMS, _CITATION), r"Entity\s+List(?:\s+\(EL\))?"
-)
+ENTITY_LIST = ListForm("entity_list", 4, ("country", "entity", *_TERMS, _CITATION), r"Entity\s+List")
 UNVERIFIED_LIST = ListForm(
     "unverified_list",
     6,
-    "Unverified List",
     ("country", "listed person and address", f"{_CITATION} and date of publication"),
     r"Unverified\s+List|UVL",
 )
 MILITARY_END_USER_LIST = ListForm(
     "military_end_user_list",
     7,
-    "Military End-User List",
     ("country", "entity", _CITATION),
     r"Military[\s-]+End[\s-]+User[’”'\"]*\s+(?:\(MEU\)\s+)?List|MEU\s+List|MEUL",
 )

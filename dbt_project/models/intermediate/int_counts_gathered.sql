@@ -1,132 +1,48 @@
-with rules as (
-    select * from {{ ref('stg_federal_register__rules') }}
+with united as (
+    select * from {{ ref('int_counts_listed') }}
 ),
 
-declared_counts as (
-    select * from {{ ref('stg_federal_register__declared_counts') }}
-    where target = 'entry'
-),
-
-bullets as (
-    select * from {{ ref('stg_federal_register__bullets') }}
-),
-
-instructions as (
-    select * from {{ ref('stg_federal_register__instructions') }}
-    where target = 'entry'
-),
-
-entries as (
-    select * from {{ ref('stg_federal_register__entries') }}
-    where action is not null
-),
-
-destinations as (
-    select * from {{ ref('destinations') }}
-),
-
-printed as (
+lists as (
     select
         document_number,
-        list_code,
         action,
-        printed_destination,
-        'declared' as number_kind,
-        declared_count as amount,
-        page
-    from declared_counts
-    union all
-    select
-        document_number,
-        list_code,
-        action,
-        printed_destination,
-        'bulleted' as number_kind,
-        1 as amount,
-        page
-    from bullets
-    union all
-    select
-        document_number,
-        list_code,
-        action,
-        printed_destination,
-        'instructed' as number_kind,
-        1 as amount,
-        page
-    from instructions
-    union all
-    select
-        document_number,
-        list_code,
-        action,
-        printed_destination,
-        'tabled' as number_kind,
-        1 as amount,
-        page
-    from entries
-),
-
-located as (
-    select
-        printed.*,
-        coalesce(destinations.destination, printed.printed_destination) as destination
-    from printed
-    inner join rules on printed.document_number = rules.document_number
-    left join destinations on lower(printed.printed_destination) = destinations.printed_destination
-),
-
--- A rule may declare one number twice: it counts once. What is listed, instructed or printed counts each time.
-by_destination as (
-    select
-        document_number,
-        list_code,
-        action,
-        destination,
         number_kind,
-        case number_kind when 'declared' then max(amount) else sum(amount) end as amount,
-        min(page) as first_page,
-        max(page) as last_page
-    from located
-    group by document_number, list_code, action, destination, number_kind
+        destination is null as is_total,
+        count(distinct list_code) as list_count
+    from united
+    group by document_number, action, number_kind, destination is null
 ),
 
--- Of each list: a declared total stands for itself; without one, and for other numbers, destinations are summed.
-totals as (
-    select
-        document_number,
-        list_code,
-        action,
-        cast(null as string) as destination,
-        number_kind,
-        coalesce(
-            sum(case when destination is null then amount end),
-            sum(amount)
-        ) as amount,
-        min(first_page) as first_page,
-        max(last_page) as last_page
-    from by_destination
-    group by document_number, list_code, action, number_kind
-),
-
-united as (
-    select * from totals
-    union all
-    select * from by_destination
-    where destination is not null
+-- What a rule on several lists declares or lists for one of them only is no number for all of them.
+whole as (
+    select lists.*
+    from lists
+    left join lists as instructed
+        on
+            lists.document_number = instructed.document_number
+            and lists.action = instructed.action
+            and lists.is_total = instructed.is_total
+            and instructed.number_kind = 'instructed'
+    where lists.number_kind = 'tabled' or lists.list_count >= coalesce(instructed.list_count, 0)
 ),
 
 gathered as (
     select
-        document_number,
-        action,
-        destination,
-        number_kind,
-        cast(sum(amount) as bigint) as amount,
-        min(first_page) as first_page,
-        max(last_page) as last_page
+        united.document_number,
+        united.action,
+        united.destination,
+        united.number_kind,
+        cast(sum(united.amount) as bigint) as amount,
+        min(united.first_page) as first_page,
+        max(united.last_page) as last_page
     from united
-    group by document_number, action, destination, number_kind
+    inner join whole
+        on
+            united.document_number = whole.document_number
+            and united.action = whole.action
+            and united.number_kind = whole.number_kind
+            and (united.destination is null) = whole.is_total
+    group by united.document_number, united.action, united.destination, united.number_kind
 )
 
 select * from gathered
