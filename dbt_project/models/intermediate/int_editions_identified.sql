@@ -14,6 +14,10 @@ corrected as (
     select * from {{ ref('int_names_corrected') }}
 ),
 
+rule_entries as (
+    select * from {{ ref('int_entries_identified') }}
+),
+
 -- A code means a country only where the list prints codes: `in` is India there, and a word elsewhere.
 located as (
     select
@@ -31,10 +35,56 @@ located as (
 keyed as (
     select
         located.*,
-        lower(located.destination) as place_key,
         coalesce(corrected.party_key, located.bare_name) as party_key
     from located
     left join corrected on lower(located.destination) = corrected.place_key and located.bare_name = corrected.bare_name
+),
+
+places as (
+    select
+        list_code,
+        party_key,
+        place_key
+    from rule_entries
+    union
+    select
+        list_code,
+        party_key,
+        lower(destination) as place_key
+    from keyed
+    where source_name = 'ecfr'
+),
+
+-- The screening list knows countries of addresses and not the destination that an entry stands under: Hong Kong there
+-- is China in the Entity List. Where a name stands under one destination only, that one is meant.
+only_places as (
+    select
+        list_code,
+        party_key,
+        min(place_key) as place_key,
+        count(*) as place_count
+    from places
+    group by list_code, party_key
+),
+
+placed as (
+    select
+        keyed.*,
+        case
+            when keyed.source_name = 'ecfr' or places.place_key is not null then lower(keyed.destination)
+            else coalesce(only_places.place_key, lower(keyed.destination))
+        end as place_key
+    from keyed
+    left join places
+        on
+            keyed.list_code = places.list_code
+            and keyed.party_key = places.party_key
+            and lower(keyed.destination) = places.place_key
+    left join only_places
+        on
+            keyed.list_code = only_places.list_code
+            and keyed.party_key = only_places.party_key
+            and only_places.place_count = 1
 ),
 
 numbered as (
@@ -44,7 +94,7 @@ numbered as (
             partition by source_name, edition_date, list_code, place_key, party_key
             order by ordinal, entry_id
         ) as occurrence
-    from keyed
+    from placed
 ),
 
 identified as (

@@ -28,6 +28,7 @@ field_names as (
     from fields
 ),
 
+-- The screening list prints no bodies within an entry, and its addresses cannot be told apart.
 fields_compared as (
     select
         paired.*,
@@ -54,7 +55,11 @@ fields_compared as (
             and paired.listing_id = edition_fields.listing_id
             and field_names.field_name = edition_fields.field_name
             and edition_fields.teller = 'edition'
-    where paired.is_in_ledger and paired.is_in_edition
+    where
+        paired.is_in_ledger and paired.is_in_edition
+        and not (
+            paired.source_name = 'consolidated_screening_list' and field_names.field_name in ('address', 'sub_entity')
+        )
 ),
 
 compared as (

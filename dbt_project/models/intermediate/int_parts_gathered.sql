@@ -53,8 +53,6 @@ spelled as (
     where name_type = 'variant'
 ),
 
--- The Consolidated Screening List runs the addresses of an entry, a city, a region and a code into one text: they cannot
--- be told apart.
 addresses as (
     select
         entry_id,
