@@ -12,6 +12,8 @@ from dagster_project.cli.terminal import out
 from dagster_project.quality import report
 from dagster_project.storage import ingest, landing, release
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.web import notes
+from dagster_project.storage.web.publishers import SOURCES
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -89,8 +91,20 @@ def _landed(folders: Folders) -> list[tuple[str, str]]:
     known = landing.manifests(folders)
     counts = Counter(manifest.source for manifest in known)
     newest = max((manifest.fetched_at for manifest in known), default=None)
-    rows = [(source, f"{number:,} documents") for source, number in sorted(counts.items())]
+    sources = sorted({*counts, *SOURCES})
+    rows = [(source, f"{counts[source]:,} documents{_asked(folders, source)}") for source in sources]
     return [*rows, ("last taken", newest[:19] + " UTC" if newest else "never")]
+
+
+def _asked(folders: Folders, source: str) -> str:
+    """When the publisher was asked last; nothing of a source that is not fetched."""
+    if source not in SOURCES:
+        return ""
+    asked = notes.last_asked(folders, source)
+    if asked is None:
+        return ", its publisher was never asked"
+    failed = f", {asked.failures} not had" if asked.failures else ""
+    return f", its publisher was asked {asked.at[:19]} UTC{failed}"
 
 
 def _published(folders: Folders) -> list[tuple[str, str]]:

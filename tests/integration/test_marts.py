@@ -44,7 +44,7 @@ MARTS += [
     "listings",
     "mentions",
 ]
-MARTS += ["rule_reconciliation", "rules"]
+MARTS += ["rule_reconciliation", "rules", "sources"]
 
 
 def dbt_build(data: Path, *without: str, select: str = "*") -> subprocess.CompletedProcess[str]:

@@ -16,7 +16,7 @@ from dagster_project.storage.landing import Manifest
 from dagster_project.storage.web import notes
 from dagster_project.storage.web.client import Closed, Unreachable, Web
 from dagster_project.storage.web.download import Marks, NotFetched
-from dagster_project.storage.web.notes import Note
+from dagster_project.storage.web.notes import Asked, Note
 from dagster_project.storage.web.publishers import SOURCES, Publishers, Wanted, download_of
 from dagster_project.storage.web.settings import Settings
 
@@ -79,9 +79,13 @@ def fetch(
                         report.add_failure(failure)
                     for key, record in offer.metadata.items():
                         notes.keep_metadata(folders, source, key, record)
+                    before = len(report.failures) - len(offer.failures)
                     taking = _Taking(folders, web, scratch, report, again)
                     for wanted in track(offer.wanted, source):
                         taking.take(wanted)
+                    if offer.wanted:
+                        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+                        notes.keep_asked(folders, source, Asked(now, len(report.failures) - before))
             except NotFetched as error:
                 report.add_failure(error)
             except OSError as error:

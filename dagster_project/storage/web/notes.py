@@ -40,12 +40,37 @@ def keep(folders: Folders, note: Note) -> None:
     files.put(_path_of(folders, note.url), json.dumps(asdict(note), indent=2).encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When a publisher was asked last for all that it offers, and how many documents of that did not come."""
+
+    at: str  # UTC, ISO 8601
+    failures: int
+
+
+def keep_asked(folders: Folders, source: str, asked: Asked) -> None:
+    """Note that a publisher was asked and answered."""
+    files.put(_asked_path(folders, source), json.dumps(asdict(asked), indent=2).encode())
+
+
+def last_asked(folders: Folders, source: str) -> Asked | None:
+    """When it was asked last; None where it never was, or the note cannot be read."""
+    try:
+        return Asked(**json.loads(_asked_path(folders, source).read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError, TypeError):  # the next fetch writes it anew
+        return None
+
+
 def keep_metadata(folders: Folders, source: str, key: str, record: dict[str, Any]) -> None:
     """Keep what a publisher says of a document (its dates, its corrections), as the API gave it last."""
     path = folders.fetched / source / f"{key}.json"
     content = json.dumps(record, indent=2, ensure_ascii=False, sort_keys=True).encode()
     if not path.exists() or path.read_bytes() != content:
         files.put(path, content)
+
+
+def _asked_path(folders: Folders, source: str) -> Path:
+    return folders.fetched / "asked" / f"{source}.json"
 
 
 def _path_of(folders: Folders, url: str) -> Path:

@@ -1,5 +1,6 @@
 """Fetches that break off, meet each other or find no network: the next one goes on."""
 
+import datetime as dt
 import re
 import signal
 import time
@@ -12,6 +13,7 @@ import pytest
 
 from dagster_project.storage import landing
 from dagster_project.storage.folders import PROJECT
+from dagster_project.storage.web import notes
 from dagster_project.storage.web.settings import Settings
 from tests.integration.fetching.offers import DAY, EDITION, ETAG, NAME, ONE_NEW, WEAK, edition, landed, unfinished
 from tests.integration.fetching.publisher import Answer, nobody_listens
@@ -98,6 +100,20 @@ def test_without_a_network_one_line_says_so_and_what_is_landed_stands(one_editio
     assert line.startswith("offline: 127.0.0.1 cannot be reached (")
     assert line.endswith("; going on with the 1 documents that are landed")
     assert landed(folders) == {NAME: edition()}
+
+
+def test_freshness_says_when_a_publisher_answered_last_and_not_when_nobody_could_be_asked(
+    one_edition, folders, fetch, monkeypatch
+):
+    assert notes.last_asked(folders, "ecfr") is None
+    one_edition.gives(EDITION, Answer(edition()))
+    fetch()
+    answered = notes.last_asked(folders, "ecfr")
+    assert answered.failures == 0
+    assert dt.datetime.fromisoformat(answered.at) > dt.datetime.now(dt.UTC) - dt.timedelta(minutes=5)
+    monkeypatch.setenv("ENTITY_LEDGER_FETCH_ECFR", nobody_listens())
+    fetch()
+    assert notes.last_asked(folders, "ecfr") == answered
 
 
 def test_without_a_network_only_the_first_host_is_waited_for(publisher, folders, fetch, monkeypatch):

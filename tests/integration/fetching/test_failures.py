@@ -6,6 +6,7 @@ from email.utils import format_datetime
 
 import pytest
 
+from dagster_project.storage.web import notes
 from tests.integration.fetching.offers import (
     DAY,
     ECFR,
@@ -123,6 +124,7 @@ def test_a_document_that_cannot_be_had_is_one_line_nothing_of_it_is_landed_and_t
     assert (code, said) == (1, "1 new documents, 0 unchanged, 0 fetched before, 1 failures.")
     assert line.startswith(f"{publisher.url}{EDITION}?part=744: {cause}")
     assert "; " in line
+    assert notes.last_asked(folders, "ecfr").failures == 1
     assert landed(folders) == {f"title-15_part-744_{other}.xml": edition(2)}
     assert {name: left.get(name) and size for name, size in unfinished(folders).items()} == left
 
