@@ -4,36 +4,41 @@ from collections.abc import Callable
 
 import polars as pl
 
+from dagster_project.quality.reviewed import Decisions
+
 Scan = Callable[[str], pl.DataFrame]
 _KEY = ["document_number", "action"]
+_SOURCES = ("federal_register", "ecfr", "news", "ownership")
 _BOX, _SPAN = ["x0", "top", "x1", "bottom"], ["span_start", "span_end"]
 
 
-def raw_frames(scan: Scan) -> dict[str, pl.DataFrame]:
-    """The raw tables with the columns that the suites of door 1 ask for."""
-    rules, entries = scan("federal_register__rules"), scan("federal_register__entries")
-    names, instructions = scan("federal_register__entry_names"), scan("federal_register__instructions")
+def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The raw tables with the columns that the suites of door 1 ask for, and with what persons decided on findings."""
+    decisions = Decisions(exceptions)
+    rules, names = scan("federal_register__rules"), scan("federal_register__entry_names")
+    entries, instructions = decisions.entries(scan), decisions.instructions(scan)
     citations, articles = scan("federal_register__citations"), scan("news__articles")
     counts = scan("federal_register__declared_counts")
     pages = rules.select("document_number", "page_count").unique("document_number")
     return {
         "federal_register__rules": _rules(rules, entries, instructions),
         "federal_register__entries": _entries(entries, names, pages),
-        "federal_register__declared_counts": counted(counts, instructions, entries),
+        "federal_register__declared_counts": _decided(counted(counts, instructions, entries), counts, decisions),
         "federal_register__entry_names": _of_entries(names, entries, pages),
         "federal_register__entry_addresses": _of_entries(scan("federal_register__entry_addresses"), entries, pages),
         "federal_register__instructions": instructions.with_columns(
-            has_its_entry=pl.col("entry_id").is_not_null() | ~pl.col("action").is_in(["add", "revise"])
+            has_its_entry=pl.col("entry_id").is_not_null()
+            | ~pl.col("action").is_in(["add", "revise"])
+            | pl.col("is_reviewed")
         ),
         "federal_register__citations": _citing(citations, entries),
         "ecfr__entries": _placed(scan("ecfr__entries")),
-        "ecfr__quarantine": scan("ecfr__quarantine"),
         "news__articles": articles.with_columns(
             says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
         ),
         "news__mentions": _mentions(scan("news__mentions"), articles, names),
         "ownership__holdings": scan("ownership__holdings"),
-        **{name: scan(name) for name in ("federal_register__quarantine", "news__quarantine", "ownership__quarantine")},
+        **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
 
 
@@ -68,6 +73,20 @@ def counted(counts: pl.DataFrame, instructions: pl.DataFrame, entries: pl.DataFr
     )
 
 
+def _decided(numbers: pl.DataFrame, counts: pl.DataFrame, decisions: Decisions) -> pl.DataFrame:
+    """Numbers with the disagreements that somebody decided on taken as found and agreed.
+
+    The words of its finding are those of the first number of entries that the rule declares.
+    """
+    said = counts.filter(target="entry").sort("ordinal").unique(_KEY, keep="first").select(*_KEY, "printed_text")
+    numbers = numbers.join(said, on=_KEY, how="left")
+    subjects = [f"{document} {action}" for document, action in numbers.select(_KEY).iter_rows()]
+    decided = pl.col("is_reviewed")
+    return decisions.marked(numbers, "count_disagreement", subjects).with_columns(
+        is_found=pl.col("is_found") | decided, is_agreed=pl.col("is_agreed") | decided
+    )
+
+
 def _rules(rules: pl.DataFrame, entries: pl.DataFrame, instructions: pl.DataFrame) -> pl.DataFrame:
     changing = pl.concat([entries["document_number"], instructions["document_number"]]).unique()
     changes = pl.col("document_number").is_in(changing.implode())
@@ -88,6 +107,7 @@ def _entries(entries: pl.DataFrame, names: pl.DataFrame, pages: pl.DataFrame) ->
     placed = entries.join(primary, on="entry_id", how="left").join(pages, on="document_number", how="left")
     return _placed(placed).with_columns(
         is_of_a_rule=pl.col("page_count").is_not_null(),
+        is_instructed=pl.col("action").is_not_null() | pl.col("is_reviewed"),
         has_one_primary_name=(pl.col("primary_names") == 1).fill_null(False),
     )
 

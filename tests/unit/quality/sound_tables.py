@@ -19,6 +19,15 @@ NAMES = ("Beijing Lingxin Intelligent Technology Co., Ltd.", "Beijing Keyi Hongy
 BODY = "The rule adds Beijing Lingxin Intelligent Technology Co., Ltd. to the list."
 
 
+def decisions(*rows: dict[str, Any]) -> pl.DataFrame:
+    """Rows of the seed of exceptions; what is not said is empty."""
+    columns = ("finding_id", "printed_text", "decision", "column_name", "value")
+    return pl.DataFrame([dict.fromkeys(columns) | row for row in rows], schema=dict.fromkeys(columns, pl.String))
+
+
+NONE = decisions()
+
+
 def seen(text: str, page: int = 3) -> Evidence:
     return Evidence("ab" * 32, text, page, x0=50.0, top=100.0, x1=560.0, bottom=120.0)
 

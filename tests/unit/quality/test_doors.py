@@ -11,16 +11,16 @@ from dagster_project.quality.doors import DOORS
 from dagster_project.quality.frames_of_marts import mart_frames
 from dagster_project.quality.frames_of_raw import counted, raw_frames
 from dagster_project.reading.evidence import Quarantined
-from tests.unit.quality.sound_tables import NAMES, NUMBER, changed, frames, rule, seen, sound
+from tests.unit.quality.sound_tables import NAMES, NONE, NUMBER, changed, frames, rule, seen, sound
 
 RAW = [*DOORS["door_1"], *DOORS["door_1_mentions"]]
 
 
-def tried(tables, *names: str) -> dict[str, SuiteResult]:
+def tried(tables, *names: str, decided=NONE) -> dict[str, SuiteResult]:
     """What the suites find, all of them or those on the tables named."""
     found = frames(tables)
     suites = [suite for suite in RAW if not names or suite.table in names]
-    return {result.name: result for result in examine(suites, raw_frames(found.__getitem__))}
+    return {result.name: result for result in examine(suites, raw_frames(found.__getitem__, decided))}
 
 
 def failed(tables, severity: str, *names: str) -> list[str]:
@@ -184,7 +184,7 @@ def tried_marts(changes) -> dict[str, SuiteResult]:
     found = frames(sound())
     given = marts() | changes
     suites = [suite for suite in DOORS["door_2"] if suite.table in ({*changes, "rules"} if changes else given)]
-    return {one.table: one for one in examine(suites, mart_frames(given, found.__getitem__))}
+    return {one.table: one for one in examine(suites, mart_frames(given, found.__getitem__, NONE))}
 
 
 def test_sound_marts_open_the_second_door():
