@@ -32,6 +32,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
             | pl.col("is_reviewed")
         ),
         "federal_register__citations": _citing(citations, entries),
+        **_details(scan, entries),
         "ecfr__entries": _placed(scan("ecfr__entries")),
         "news__articles": articles.with_columns(
             says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
@@ -115,6 +116,25 @@ def _entries(entries: pl.DataFrame, names: pl.DataFrame, pages: pl.DataFrame) ->
 def _of_entries(facts: pl.DataFrame, entries: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
     of_entry = pl.col("entry_id").is_in(entries["entry_id"].implode())
     return _placed(facts).join(pages, on="document_number", how="left").with_columns(is_of_an_entry=of_entry)
+
+
+def _details(scan: Scan, entries: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """What stands beside entries: terms and bullets with whether their entry was read; line breaks; comparisons."""
+    of_entry = pl.col("entry_id").is_in(entries["entry_id"].implode())
+    tables = ("license_requirements", "requirement_sections", "bullets", "line_breaks", "form_comparisons")
+    terms, sections, bullets, breaks, comparisons = (_placed(scan(f"federal_register__{name}")) for name in tables)
+    left, right, joined = pl.col("left_half"), pl.col("right_half"), pl.col("joined")
+    frames = (
+        terms.with_columns(is_of_an_entry=of_entry),
+        sections.with_columns(is_of_an_entry=of_entry),
+        bullets.with_columns(is_of_an_entry=pl.col("entry_id").is_null() | of_entry),
+        breaks.with_columns(joins_its_halves=(joined == left + right) | (joined == left.str.head(-1) + right)),
+        comparisons.with_columns(
+            is_of_two_forms=pl.col("form") != pl.col("other_form"),
+            is_soundly_equal=~pl.col("is_equal") | (pl.col("value").is_null() == pl.col("other_value").is_null()),
+        ),
+    )
+    return {f"federal_register__{name}": frame for name, frame in zip(tables, frames, strict=True)}
 
 
 def _citing(citations: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:

@@ -60,6 +60,11 @@ def citation(entry_id: str) -> fr.Citation:
     return fr.Citation(entry_id, NUMBER, 1, 90, 4619, DAY, True, seen("90 FR [INSERT]"))
 
 
+def terms(ordinal: int) -> fr.LicenseRequirement:
+    codes = ("all_items", "presumption_of_denial", True, None, None, None, None)
+    return fr.LicenseRequirement(f"e{ordinal}", NUMBER, *codes, seen("For all items"))
+
+
 def article() -> Article:
     facts = dict.fromkeys(field for field in Article.__dataclass_fields__ if field != "evidence")
     facts |= {"article_id": "a1", "title": "T", "body": BODY, "is_machine_written": False, "published_date": DAY}
@@ -97,6 +102,19 @@ def sound() -> dict[str, list[Any]]:
             fr.DeclaredCount(NUMBER, LIST, 1, "add", "entry", None, 2, seen("2 entries", 1))
         ],
         "federal_register__citations": [citation(f"e{ordinal}") for ordinal, _ in ids],
+        "federal_register__license_requirements": [terms(ordinal) for ordinal, _ in ids],
+        "federal_register__requirement_sections": [
+            fr.RequirementSection("e1", NUMBER, 1, "section", "744.11", seen("See § 744.11"))
+        ],
+        "federal_register__bullets": [
+            fr.Bullet(NUMBER, LIST, ordinal, "add", "China", name, f"e{ordinal}", seen(name)) for ordinal, name in ids
+        ],
+        "federal_register__line_breaks": [
+            fr.LineBreakDecision(NUMBER, 1, "Tech-", "nology", "Technology", "words", seen("Tech-nology"))
+        ],
+        "federal_register__form_comparisons": [
+            fr.FormComparison(NUMBER, 1, "CHINA", NAMES[0], "name", "print", "A", "full_text", "A", True, seen("A"))
+        ],
         "news__articles": [article()],
         "news__mentions": [mention()],
         "ownership__holdings": [holding()],
