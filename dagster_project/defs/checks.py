@@ -68,15 +68,14 @@ def require_open(folders: Folders) -> None:
 
 def _exceptions(folders: Folders) -> "pl.DataFrame":
     try:
-        return exceptions.read(folders)
+        return exceptions.read(folders.exceptions)
     except exceptions.MalformedException as error:
         raise dg.Failure(str(error), allow_retries=False) from error
 
 
 def _raw_state(folders: Folders, without: str | None = None) -> str:
     """What door 1 is tried on: the raw tables, and the exceptions that let some of their rows pass."""
-    seed = exceptions.path_of(folders)
-    return files.hash_of((lake.state(folders, without), files.fingerprint(seed.parent, [seed])))
+    return files.hash_of((lake.state(folders, without), folders.exceptions.read_bytes()))
 
 
 def _examine(

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import polars as pl
 
-from dagster_project.storage.folders import Folders
-
 _COLUMNS = ["finding_id", "document", "page", "printed_text", "decision", "column_name", "value"]
 _COLUMNS += ["reviewed_by", "reviewed_on", "reason"]
 _ALWAYS = ("finding_id", "document", "reviewed_by", "reason")
@@ -17,14 +15,8 @@ class MalformedException(ValueError):
     """A row of the seed cannot be taken as a decision; the text is one line with file, row and remedy."""
 
 
-def path_of(folders: Folders) -> Path:
-    """Where the seed lies: with the SQL that applies it, and not in the data folder."""
-    return folders.dbt_project / "seeds" / "exceptions.csv"
-
-
-def read(folders: Folders) -> pl.DataFrame:
-    """All rows, every column a text as written; raise MalformedException at the first that says nothing clear."""
-    path = path_of(folders)
+def read(path: Path) -> pl.DataFrame:
+    """All rows of the file, each column a text; raise MalformedException at the first that says nothing clear."""
     try:
         rows = pl.read_csv(path, infer_schema=False)
     except (OSError, pl.exceptions.PolarsError) as error:
