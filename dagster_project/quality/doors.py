@@ -4,6 +4,7 @@ Mentions are looked for in raw tables that passed, so they have a door of their 
 """
 
 from dagster_project.quality.suites import Suite
+from dagster_project.quality.suites_of_details import OF_DETAILS
 from dagster_project.quality.suites_of_editions import OF_EDITIONS
 from dagster_project.quality.suites_of_marts import OF_MARTS
 from dagster_project.quality.suites_of_news import OF_NEWS
@@ -11,7 +12,7 @@ from dagster_project.quality.suites_of_ownership import OF_OWNERSHIP
 from dagster_project.quality.suites_of_rules import OF_RULES
 
 MENTIONS = "news__mentions"
-_OF_RAW: list[Suite] = [*OF_RULES, *OF_EDITIONS, *OF_NEWS, *OF_OWNERSHIP]
+_OF_RAW: list[Suite] = [*OF_RULES, *OF_DETAILS, *OF_EDITIONS, *OF_NEWS, *OF_OWNERSHIP]
 
 DOORS: dict[str, list[Suite]] = {
     "door_1": [suite for suite in _OF_RAW if suite.table != MENTIONS],

@@ -4,17 +4,23 @@ from collections.abc import Callable, Mapping
 
 import polars as pl
 
+from dagster_project.quality.reviewed import Decisions
+from dagster_project.reading.evidence import digest
+
 Frames = Mapping[str, pl.DataFrame]
 Scan = Callable[[str], pl.DataFrame]
 
 
-def mart_frames(marts: Frames, scan: Scan) -> dict[str, pl.DataFrame]:
-    """The marts with the columns that the suites of door 2 ask for; a mart that is missing is left out."""
+def mart_frames(marts: Frames, scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The marts with the columns that the suites of door 2 ask for; a mart that is missing is left out.
+
+    What a person decided on counts as understood and agreed.
+    """
     ready = {name: _with_known(frame, name, marts) for name, frame in marts.items()}
     if "listing_events" in marts:
         ready["listing_events"] = _events(ready["listing_events"])
     if "rules" in marts:
-        ready["rules"] = _changes(marts, scan)
+        ready["rules"] = _changes(marts, scan, Decisions(exceptions))
     if {"entities", "listings", "entity_names"} <= marts.keys():
         ready["entities"] = _entities(marts)
     if "entity_relations" in marts:
@@ -26,7 +32,7 @@ def mart_frames(marts: Frames, scan: Scan) -> dict[str, pl.DataFrame]:
     if "mentions" in marts:
         found = scan("news__mentions").select(place_id="mention_id").unique()
         ready["mentions"] = ready["mentions"].join(found, on="place_id", how="full", coalesce=True)
-    return ready
+    return ready | (_decided(ready) if "findings" in marts else {})
 
 
 def _with_known(frame: pl.DataFrame, name: str, marts: Frames) -> pl.DataFrame:
@@ -51,9 +57,44 @@ def _events(events: pl.DataFrame) -> pl.DataFrame:
     return events.with_columns(has_a_place=pl.col("page").is_not_null() | pl.col("span_start").is_not_null())
 
 
-def _changes(marts: Frames, scan: Scan) -> pl.DataFrame:
+def _decided(marts: Frames) -> dict[str, pl.DataFrame]:
+    """The marts that show what disagrees or is not understood, with what a person decided on taken as settled."""
+    findings = marts["findings"].with_columns(is_reviewed=pl.col("status") != "open")
+    ready = {"findings": findings}
+    decided = set(findings.filter("is_reviewed")["finding_id"])
+    for mart, column, kind, keys in (
+        ("rule_reconciliation", "is_agreed", "count_disagreement", ["document_number", "action"]),
+        ("form_reconciliation", "is_equal", "form_disagreement", ["comparison_id"]),
+    ):
+        if mart in marts:
+            subjects = (" ".join(key) for key in marts[mart].select(keys).iter_rows())
+            settled = pl.Series(
+                [digest(kind, "federal_register", one) in decided for one in subjects], dtype=pl.Boolean
+            )
+            ready[mart] = marts[mart].with_columns(pl.col(column) | settled)
+    if "license_requirements" in marts:
+        ready["license_requirements"] = _terms(marts["license_requirements"], findings)
+    return ready
+
+
+def _terms(requirements: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
+    """Terms without the code `other` where a person acknowledged these words on that page."""
+    acknowledged = findings.filter(pl.col("is_reviewed") & (pl.col("finding_type") == "not_understood"))
+    settled = set(acknowledged.select("document_sha256", "page", _collapsed("text")).iter_rows())
+    for column, text in (("template", "printed_text"), ("policy_code", "license_review_policy")):
+        rows = requirements.select("document_sha256", "page", _collapsed(text)).iter_rows()
+        known = pl.Series([row in settled for row in rows], dtype=pl.Boolean)
+        requirements = requirements.with_columns(pl.when(~known).then(column).alias(column))
+    return requirements
+
+
+def _collapsed(text: str) -> pl.Expr:
+    return pl.col(text).str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def _changes(marts: Frames, scan: Scan, decisions: Decisions) -> pl.DataFrame:
     """The rules of the ledger beside those that were read, with the events found and the changes printed."""
-    entries, instructions = scan("federal_register__entries"), scan("federal_register__instructions")
+    entries, instructions = decisions.entries(scan), decisions.instructions(scan)
     acted = entries.filter(pl.col("action").is_not_null())
     dropped = scan("federal_register__sub_entities").filter(
         (pl.col("action") == "remove") & pl.col("entry_id").is_in(acted["entry_id"].implode())

@@ -4,45 +4,49 @@ from collections.abc import Callable
 
 import polars as pl
 
+from dagster_project.quality.reviewed import Decisions
 from dagster_project.sources.federal_register.lists import LISTS
 
 Scan = Callable[[str], pl.DataFrame]
 _KEY = ["document_number", "list_code", "action"]
+_SOURCES = ("federal_register", "ecfr", "consolidated_screening_list", "news", "ownership")
 _WITH_TERMS = [one.code for one in LISTS if one.has_terms]
 _LEAST_SHARE, _LARGEST_SHARE = 0.85, 2.0  # of the entries of the last good edition
 _BOX, _SPAN = ["x0", "top", "x1", "bottom"], ["span_start", "span_end"]
 
 
-def raw_frames(scan: Scan) -> dict[str, pl.DataFrame]:
-    """The raw tables with the columns that the suites of door 1 ask for."""
-    rules, entries = scan("federal_register__rules"), scan("federal_register__entries")
-    names, instructions = scan("federal_register__entry_names"), scan("federal_register__instructions")
+def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The raw tables with the columns that the suites of door 1 ask for, and with what persons decided on findings."""
+    decisions = Decisions(exceptions)
+    rules, names = scan("federal_register__rules"), scan("federal_register__entry_names")
+    entries, instructions = decisions.entries(scan), decisions.instructions(scan)
     citations, articles = scan("federal_register__citations"), scan("news__articles")
     counts = scan("federal_register__declared_counts")
     pages = rules.select("document_number", "page_count").unique("document_number")
     return {
         "federal_register__rules": _rules(rules, entries, instructions),
         "federal_register__entries": _entries(entries, names, pages),
-        "federal_register__declared_counts": counted(counts, instructions, entries),
+        "federal_register__declared_counts": _decided(counted(counts, instructions, entries), counts, decisions),
         "federal_register__entry_names": _of_entries(names, entries, pages),
         "federal_register__entry_addresses": _of_entries(scan("federal_register__entry_addresses"), entries, pages),
         "federal_register__cross_listings": _of_entries(scan("federal_register__cross_listings"), entries, pages),
         "federal_register__instructions": instructions.with_columns(
-            has_its_entry=pl.col("entry_id").is_not_null() | ~pl.col("action").is_in(["add", "revise"])
+            has_its_entry=pl.col("entry_id").is_not_null()
+            | ~pl.col("action").is_in(["add", "revise"])
+            | pl.col("is_reviewed")
         ),
         "federal_register__citations": _citing(citations, entries),
+        **_details(scan, entries),
         "ecfr__entries": _with_terms(_placed(scan("ecfr__entries")), "license_requirement"),
         "ecfr__editions": volumes(scan("ecfr__entries")),
-        "ecfr__quarantine": scan("ecfr__quarantine"),
         "consolidated_screening_list__entries": _placed(scan("consolidated_screening_list__entries")),
         "consolidated_screening_list__editions": volumes(scan("consolidated_screening_list__entries")),
-        "consolidated_screening_list__quarantine": scan("consolidated_screening_list__quarantine"),
         "news__articles": articles.with_columns(
             says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
         ),
         "news__mentions": _mentions(scan("news__mentions"), articles, names),
         "ownership__holdings": scan("ownership__holdings"),
-        **{name: scan(name) for name in ("federal_register__quarantine", "news__quarantine", "ownership__quarantine")},
+        **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
 
 
@@ -96,6 +100,20 @@ def volumes(entries: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema | {"is_whole": pl.Boolean, "is_plausible": pl.Boolean}, orient="row")
 
 
+def _decided(numbers: pl.DataFrame, counts: pl.DataFrame, decisions: Decisions) -> pl.DataFrame:
+    """Numbers with the disagreements that somebody decided on taken as found and agreed.
+
+    The words of its finding are those of the first number of entries that the rule declares.
+    """
+    said = counts.filter(target="entry").sort("ordinal").unique(_KEY, keep="first").select(*_KEY, "printed_text")
+    numbers = numbers.join(said, on=_KEY, how="left")
+    subjects = [f"{document} {action}" for document, _, action in numbers.select(_KEY).iter_rows()]
+    decided = pl.col("is_reviewed")
+    return decisions.marked(numbers, "count_disagreement", subjects).with_columns(
+        is_found=pl.col("is_found") | decided, is_agreed=pl.col("is_agreed") | decided
+    )
+
+
 def _rules(rules: pl.DataFrame, entries: pl.DataFrame, instructions: pl.DataFrame) -> pl.DataFrame:
     changing = pl.concat([entries["document_number"], instructions["document_number"]]).unique()
     changes = pl.col("document_number").is_in(changing.implode())
@@ -126,6 +144,7 @@ def _entries(entries: pl.DataFrame, names: pl.DataFrame, pages: pl.DataFrame) ->
     placed = entries.join(primary, on="entry_id", how="left").join(pages, on="document_number", how="left")
     return _with_terms(_placed(placed), "license_requirement", "license_review_policy").with_columns(
         is_of_a_rule=pl.col("page_count").is_not_null(),
+        is_instructed=pl.col("action").is_not_null() | pl.col("is_reviewed"),
         has_one_primary_name=(pl.col("primary_names") == 1).fill_null(False),
     )
 
@@ -133,6 +152,25 @@ def _entries(entries: pl.DataFrame, names: pl.DataFrame, pages: pl.DataFrame) ->
 def _of_entries(facts: pl.DataFrame, entries: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
     of_entry = pl.col("entry_id").is_in(entries["entry_id"].implode())
     return _placed(facts).join(pages, on="document_number", how="left").with_columns(is_of_an_entry=of_entry)
+
+
+def _details(scan: Scan, entries: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """What stands beside entries: terms and bullets with whether their entry was read; line breaks; comparisons."""
+    of_entry = pl.col("entry_id").is_in(entries["entry_id"].implode())
+    tables = ("license_requirements", "requirement_sections", "bullets", "line_breaks", "form_comparisons")
+    terms, sections, bullets, breaks, comparisons = (_placed(scan(f"federal_register__{name}")) for name in tables)
+    left, right, joined = pl.col("left_half"), pl.col("right_half"), pl.col("joined")
+    frames = (
+        terms.with_columns(is_of_an_entry=of_entry),
+        sections.with_columns(is_of_an_entry=of_entry),
+        bullets.with_columns(is_of_an_entry=pl.col("entry_id").is_null() | of_entry),
+        breaks.with_columns(joins_its_halves=(joined == left + right) | (joined == left.str.head(-1) + right)),
+        comparisons.with_columns(
+            is_of_two_forms=pl.col("form") != pl.col("other_form"),
+            is_soundly_equal=~pl.col("is_equal") | (pl.col("value").is_null() == pl.col("other_value").is_null()),
+        ),
+    )
+    return {f"federal_register__{name}": frame for name, frame in zip(tables, frames, strict=True)}
 
 
 def _citing(citations: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:

@@ -11,6 +11,7 @@ FURNITURE = r"VerDate|Federal Register|Jkt \d|Frm \d|^\W*\d+\W*$"
 NOT_BLANK = r"\S"
 
 FETCH_AGAIN = "compare the page with the print; land the document again if it is damaged, else mend its reader"
+DECIDE = "if the print is so, add a row to the seed `exceptions` (docs/exceptions.md), else mend the reader"
 MEND_SQL = "compare with the raw tables of the same document and mend the model"
 
 Expect = Callable[[Any], Sequence[Any]]
@@ -125,6 +126,6 @@ def at_most(gx: Any, smaller: str, larger: str, words: str, remedy: str) -> Any:
 
 
 def nothing_left_over(gx: Any) -> list[Any]:
-    """A quarantine without rows; each row is a piece that no reader understood, shown and not hidden."""
-    remedy = "read `expected` and `printed_text` of each row and teach the reader that form"
+    """A quarantine without open rows; each row is a piece that no reader understood and no person decided on."""
+    remedy = "read `expected` and `printed_text` of each row and teach the reader that form, or see docs/exceptions.md"
     return [warning(gx.ExpectTableRowCountToEqual, "every piece of the documents was understood", remedy, value=0)]

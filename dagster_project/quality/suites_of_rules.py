@@ -3,6 +3,7 @@
 from typing import Any
 
 from dagster_project.quality.suites import (
+    DECIDE,
     FETCH_AGAIN,
     Suites,
     at_most,
@@ -54,11 +55,14 @@ def every_rule_says_what_it_is(gx: Any) -> list[Any]:
 
 @OF_RULES.on("federal_register__entries", "document_number", "page", "name")
 def every_entry_has_its_words_and_its_place(gx: Any) -> list[Any]:
-    """Each entry stands once, in a rule that was read, with an action, a destination, one primary name and a place."""
+    """Each entry stands once, in a rule that was read, with a destination, one primary name and a place.
+
+    An instruction names it, or a person decided on it by a row of the seed `exceptions`.
+    """
     return [
         *is_key(gx, "entry_id", FETCH_AGAIN),
         holds(gx, "is_of_a_rule", "an entry belongs to a rule that was read", FETCH_AGAIN),
-        critical(gx.ExpectColumnValuesToNotBeNull, "an instruction names each entry", FETCH_AGAIN, column="action"),
+        holds(gx, "is_instructed", "an instruction names each entry, or a person decided on it", DECIDE),
         critical(
             gx.ExpectColumnValuesToBeInSet,
             "action is a verb of the ledger",
@@ -78,13 +82,16 @@ def every_entry_has_its_words_and_its_place(gx: Any) -> list[Any]:
 
 @OF_RULES.on("federal_register__declared_counts", "document_number", "list_code", "action")
 def entries_number_what_their_rule_declares(gx: Any) -> list[Any]:
-    """Per rule, list and action the table has the entries declared or instructed; if those differ, it shows."""
+    """Per rule, list and action the table has the entries declared or instructed; if those differ, it shows.
+
+    A disagreement that a person decided on by a row of the seed `exceptions` counts as agreed.
+    """
     return [
         holds(
             gx,
             "is_found",
             "the number of entries read is the one that the rule declares, or the one it instructs",
-            "rows of the table were lost or read twice: compare its pages with the instructions",
+            f"rows of the table were lost or read twice: compare its pages with the instructions; {DECIDE}",
         ),
         shows(
             gx,

@@ -96,6 +96,11 @@ class Folders:
         """The dbt project's source."""
         return PROJECT / "dbt_project"
 
+    @property
+    def exceptions(self) -> Path:
+        """The reviewed seed of exceptions: with the SQL that applies it, and not in the data folder."""
+        return self.dbt_project / "seeds" / "exceptions.csv"
+
     def prepare(self) -> None:
         """Make the folders that other programs expect, and Dagster's settings where missing."""
         for folder in (self.inbox, self.landing, self.raw, self.dbt_target, self.published, self.quality, self.dagster):

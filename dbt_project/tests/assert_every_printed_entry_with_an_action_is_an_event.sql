@@ -5,7 +5,7 @@ with rules as (
 ),
 
 entries as (
-    select * from {{ ref('stg_federal_register__entries') }}
+    select * from {{ ref('int_entries_reviewed') }}
     where action is not null
 ),
 

@@ -2,4 +2,4 @@
 
 -- An acknowledged disagreement is a row of the seed `exceptions`; every other one is a warning of each run.
 select * from {{ ref('findings') }}
-where finding_type = 'list_disagreement'
+where finding_type = 'list_disagreement' and status = 'open'

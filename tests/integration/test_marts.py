@@ -47,9 +47,11 @@ MARTS += [
 MARTS += ["rule_reconciliation", "rules", "sources"]
 
 
-def dbt_build(data: Path, *without: str, select: str = "*") -> subprocess.CompletedProcess[str]:
+def dbt_build(
+    data: Path, *without: str, select: str = "*", project: Path = PROJECT
+) -> subprocess.CompletedProcess[str]:
     command = [Path(sys.executable).with_name("dbt"), "--no-use-colors", "build", "--select", select]
-    command += ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
+    command += ["--project-dir", project, "--profiles-dir", project]
     command += ["--target-path", data / "target", "--log-path", data / "logs"]
     command += [word for resource in without for word in ("--exclude-resource-type", resource)]
     environment = os.environ | {"ENTITY_LEDGER_DATA": str(data), "DO_NOT_TRACK": "1"}

@@ -12,12 +12,12 @@ bullets as (
 ),
 
 instructions as (
-    select * from {{ ref('stg_federal_register__instructions') }}
+    select * from {{ ref('int_instructions_reviewed') }}
     where target = 'entry'
 ),
 
 entries as (
-    select * from {{ ref('stg_federal_register__entries') }}
+    select * from {{ ref('int_entries_reviewed') }}
     where action is not null
 ),
 

@@ -1,9 +1,9 @@
 with entries as (
-    select * from {{ ref('stg_federal_register__entries') }}
+    select * from {{ ref('int_entries_reviewed') }}
 ),
 
 instructions as (
-    select * from {{ ref('stg_federal_register__instructions') }}
+    select * from {{ ref('int_instructions_reviewed') }}
 ),
 
 rules as (

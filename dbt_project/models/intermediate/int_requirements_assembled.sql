@@ -1,5 +1,5 @@
 with requirements as (
-    select * from {{ ref('stg_federal_register__license_requirements') }}
+    select * from {{ ref('int_requirements_reviewed') }}
 ),
 
 sections as (

@@ -37,7 +37,7 @@ final as (
         rules.summary_text,
         rules.page_count,
         coalesce(event_counts.event_count, 0) as event_count,
-        rules.no_events_because,
+        case when event_counts.event_count is null then rules.no_events_because end as no_events_because,
         counts.declared_added_entries,
         counts.found_added_entries,
         counts.declared_revised_entries,

@@ -19,6 +19,15 @@ NAMES = ("Beijing Lingxin Intelligent Technology Co., Ltd.", "Beijing Keyi Hongy
 BODY = "The rule adds Beijing Lingxin Intelligent Technology Co., Ltd. to the list."
 
 
+def decisions(*rows: dict[str, Any]) -> pl.DataFrame:
+    """Rows of the seed of exceptions; what is not said is empty."""
+    columns = ("finding_id", "printed_text", "decision", "column_name", "value")
+    return pl.DataFrame([dict.fromkeys(columns) | row for row in rows], schema=dict.fromkeys(columns, pl.String))
+
+
+NONE = decisions()
+
+
 def seen(text: str, page: int = 3) -> Evidence:
     return Evidence("ab" * 32, text, page, x0=50.0, top=100.0, x1=560.0, bottom=120.0)
 
@@ -49,6 +58,11 @@ def entry(ordinal: int, name: str) -> fr.Entry:
 
 def citation(entry_id: str) -> fr.Citation:
     return fr.Citation(entry_id, NUMBER, 1, 90, 4619, DAY, True, seen("90 FR [INSERT]"))
+
+
+def terms(ordinal: int) -> fr.LicenseRequirement:
+    codes = ("all_items", "presumption_of_denial", True, None, None, None, None)
+    return fr.LicenseRequirement(f"e{ordinal}", NUMBER, *codes, seen("For all items"))
 
 
 def article() -> Article:
@@ -88,6 +102,19 @@ def sound() -> dict[str, list[Any]]:
             fr.DeclaredCount(NUMBER, LIST, 1, "add", "entry", None, 2, seen("2 entries", 1))
         ],
         "federal_register__citations": [citation(f"e{ordinal}") for ordinal, _ in ids],
+        "federal_register__license_requirements": [terms(ordinal) for ordinal, _ in ids],
+        "federal_register__requirement_sections": [
+            fr.RequirementSection("e1", NUMBER, 1, "section", "744.11", seen("See § 744.11"))
+        ],
+        "federal_register__bullets": [
+            fr.Bullet(NUMBER, LIST, ordinal, "add", "China", name, f"e{ordinal}", seen(name)) for ordinal, name in ids
+        ],
+        "federal_register__line_breaks": [
+            fr.LineBreakDecision(NUMBER, 1, "Tech-", "nology", "Technology", "words", seen("Tech-nology"))
+        ],
+        "federal_register__form_comparisons": [
+            fr.FormComparison(NUMBER, 1, "CHINA", NAMES[0], "name", "print", "A", "full_text", "A", True, seen("A"))
+        ],
         "news__articles": [article()],
         "news__mentions": [mention()],
         "ownership__holdings": [holding()],

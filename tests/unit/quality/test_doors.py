@@ -11,16 +11,16 @@ from dagster_project.quality.doors import DOORS
 from dagster_project.quality.frames_of_marts import mart_frames
 from dagster_project.quality.frames_of_raw import counted, raw_frames
 from dagster_project.reading.evidence import Quarantined
-from tests.unit.quality.sound_tables import NAMES, NUMBER, changed, frames, rule, seen, sound
+from tests.unit.quality.sound_tables import NAMES, NONE, NUMBER, changed, frames, rule, seen, sound
 
 RAW = [*DOORS["door_1"], *DOORS["door_1_mentions"]]
 
 
-def tried(tables, *names: str) -> dict[str, SuiteResult]:
+def tried(tables, *names: str, decided=NONE) -> dict[str, SuiteResult]:
     """What the suites find, all of them or those on the tables named."""
     found = frames(tables)
     suites = [suite for suite in RAW if not names or suite.table in names]
-    return {result.name: result for result in examine(suites, raw_frames(found.__getitem__))}
+    return {result.name: result for result in examine(suites, raw_frames(found.__getitem__, decided))}
 
 
 def failed(tables, severity: str, *names: str) -> list[str]:
@@ -59,6 +59,29 @@ WRONG = {
     "a box inside out": ((ENTRIES, 0, {"evidence": replace(seen("x"), x1=10.0)}), "a box has a left and a right"),
     "no printed text": ((ENTRIES, 0, {"evidence": seen("")}), "printed_text is never blank"),
     "two primary names": ((NAMES_OF, 1, {"entry_id": "e1"}), "an entry has one primary name"),
+    "terms of no entry": (
+        ("federal_register__license_requirements", 0, {"entry_id": "e9"}),
+        "a detail belongs to an entry that was read",
+    ),
+    "terms twice": (("federal_register__license_requirements", 1, {"entry_id": "e1"}), "entry_id tells the rows apart"),
+    "a section in words": (("federal_register__requirement_sections", 0, {"citation": "See"}), "a section of the EAR"),
+    "a bullet under nothing": (("federal_register__bullets", 0, {"destination": ""}), "destination is never blank"),
+    "a bullet that forbids": (
+        ("federal_register__bullets", 0, {"action": "forbid"}),
+        "action is add, revise, remove or",
+    ),
+    "a line break that eats a letter": (
+        ("federal_register__line_breaks", 0, {"joined": "Techology"}),
+        "a word is its two halves",
+    ),
+    "a form beside itself": (
+        ("federal_register__form_comparisons", 0, {"other_form": "print"}),
+        "a form is compared with another one",
+    ),
+    "nothing that equals words": (
+        ("federal_register__form_comparisons", 0, {"other_value": None}),
+        "words and nothing are not equal",
+    ),
     "a shifted mention": (
         ("news__mentions", 0, {"evidence": replace(seen(NAMES[0]), span_start=0, span_end=5)}),
         "the printed words stand at their span",
@@ -184,7 +207,7 @@ def tried_marts(changes) -> dict[str, SuiteResult]:
     found = frames(sound())
     given = marts() | changes
     suites = [suite for suite in DOORS["door_2"] if suite.table in ({*changes, "rules"} if changes else given)]
-    return {one.table: one for one in examine(suites, mart_frames(given, found.__getitem__))}
+    return {one.table: one for one in examine(suites, mart_frames(given, found.__getitem__, NONE))}
 
 
 def test_sound_marts_open_the_second_door():
