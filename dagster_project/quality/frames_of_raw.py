@@ -5,6 +5,7 @@ from collections.abc import Callable
 import polars as pl
 
 from dagster_project.quality.reviewed import Decisions
+from dagster_project.reading.evidence import digest
 from dagster_project.sources.federal_register.lists import LISTS
 
 Scan = Callable[[str], pl.DataFrame]
@@ -22,6 +23,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
     entries, instructions = decisions.entries(scan), decisions.instructions(scan)
     citations, articles = scan("federal_register__citations"), scan("news__articles")
     counts = scan("federal_register__declared_counts")
+    screened = scan("consolidated_screening_list__entries")
     pages = rules.select("document_number", "page_count").unique("document_number")
     return {
         "federal_register__rules": _rules(rules, entries, instructions),
@@ -38,9 +40,9 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
         "federal_register__citations": _citing(citations, entries),
         **_details(scan, entries),
         "ecfr__entries": _with_terms(_placed(scan("ecfr__entries")), "license_requirement"),
-        "ecfr__editions": volumes(scan("ecfr__entries")),
-        "consolidated_screening_list__entries": _placed(scan("consolidated_screening_list__entries")),
-        "consolidated_screening_list__editions": volumes(scan("consolidated_screening_list__entries")),
+        "ecfr__editions": volumes("ecfr", scan("ecfr__entries"), decisions),
+        "consolidated_screening_list__entries": _placed(screened),
+        "consolidated_screening_list__editions": volumes("consolidated_screening_list", screened, decisions),
         "news__articles": articles.with_columns(
             says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
         ),
@@ -81,23 +83,25 @@ def counted(counts: pl.DataFrame, instructions: pl.DataFrame, entries: pl.DataFr
     )
 
 
-def volumes(entries: pl.DataFrame) -> pl.DataFrame:
+def volumes(source: str, entries: pl.DataFrame, decisions: Decisions) -> pl.DataFrame:
     """Per edition and list: its entries, those of the last good edition before it, and whether they agree.
 
     A list that an edition leaves out has no entry there. An edition with too few entries is not good, so the next one
-    is compared with the one before.
+    is compared with the one before, unless a person acknowledged the finding whose id the row bears.
     """
     days, lists = entries.select("edition_date").unique(), entries.select("list_code").unique()
     found = entries.group_by("edition_date", "list_code").agg(entry_count=pl.len().cast(pl.Int64))
     counts = days.join(lists, how="cross").join(found, on=["edition_date", "list_code"], how="left", nulls_equal=True)
     rows, good = [], dict[str | None, int]()
     for day, code, count in counts.fill_null(0).sort("edition_date", "list_code").iter_rows():
-        before = good.get(code, 0)
-        is_whole = count >= _LEAST_SHARE * before
-        rows.append((day, code, count, before, is_whole, not before or count <= _LARGEST_SHARE * before))
+        before, finding = good.get(code, 0), ("list_volume", source, f"{code or ''} {day}")
+        is_whole = count >= _LEAST_SHARE * before or bool(decisions.on(*finding, f"{count} entries"))
+        is_plausible = not before or count <= _LARGEST_SHARE * before
+        rows.append((day, code, count, before, digest(*finding), is_whole, is_plausible))
         good |= {code: count} if is_whole else {}
     schema = {"edition_date": pl.Date, "list_code": pl.String, "entry_count": pl.Int64, "good_count": pl.Int64}
-    return pl.DataFrame(rows, schema=schema | {"is_whole": pl.Boolean, "is_plausible": pl.Boolean}, orient="row")
+    schema |= {"finding_id": pl.String, "is_whole": pl.Boolean, "is_plausible": pl.Boolean}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _decided(numbers: pl.DataFrame, counts: pl.DataFrame, decisions: Decisions) -> pl.DataFrame:

@@ -22,6 +22,10 @@ reconciled as (
     select * from {{ ref('int_findings_reconciled') }}
 ),
 
+weighed as (
+    select * from {{ ref('int_findings_weighed') }}
+),
+
 united as (
     select * from quarantined
     union all
@@ -34,6 +38,8 @@ united as (
     select * from compared
     union all
     select * from reconciled
+    union all
+    select * from weighed
 ),
 
 gathered as (
