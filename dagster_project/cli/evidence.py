@@ -1,4 +1,4 @@
-"""`entity-ledger evidence`: the page that an event or a finding stands on, as a picture with an event's cells marked."""
+"""`entity-ledger evidence`: the page of an event or a finding as a picture, with the event's cells marked."""
 
 from pathlib import Path
 from typing import Any

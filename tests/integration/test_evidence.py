@@ -130,8 +130,9 @@ def test_the_page_of_a_finding_is_shown_unmarked(published, entity_ledger, event
     copy, picture = copy_of(published, tmp_path), tmp_path / "finding.png"
     with duckdb.connect(copy.published_file) as connection:
         connection.execute(
-            "insert into marts.findings by name select ? as finding_id, document_number as document, document_sha256, page"
-            " from marts.listing_events where event_id = ?",
+            "insert into marts.findings by name "
+            "select ? as finding_id, document_number as document, document_sha256, page "
+            "from marts.listing_events where event_id = ?",
             ["f" * 32, event["event_id"]],
         )
     entity_ledger("evidence", "ffffff", "--output", picture, data=copy.root)
