@@ -132,11 +132,13 @@ def query(
 
 @app.command()
 def evidence(
-    event_id: Annotated[str, typer.Argument(help="An event's id or its first digits, as `show` prints them.")],
+    event_id: Annotated[
+        str, typer.Argument(help="An id, or its first digits, of an event (as `show` prints it) or of a finding.")
+    ],
     output: Annotated[Path | None, typer.Option(help="The PNG to write; else a name of its own, here.")] = None,
     page: Annotated[int | None, typer.Option(min=1, help="Another page of the same document, unmarked.")] = None,
 ) -> None:
-    """Write a picture of the page that says what a rule does, with the event's cells marked, and print its path."""
+    """Write a picture of the page of an event or a finding, with the event's cells marked, and print its path."""
     from dagster_project.cli.evidence import evidence as draw
 
     terminal.leave_with(draw(event_id, output, page))

@@ -1,4 +1,4 @@
-"""`entity-ledger evidence`: the page that an event stands on, as a picture with its cells marked."""
+"""`entity-ledger evidence`: the page of an event or a finding as a picture, with the event's cells marked."""
 
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,12 @@ from dagster_project.storage.folders import Folders
 _SHORTEST = 6  # digits of an event id; fewer would soon name several
 _DOTS_PER_INCH = 150
 _EVENT = """
-select event_id, document_number, document_sha256, page, x0, top, x1, bottom from listing_events
-where starts_with(event_id, $event_id) order by event_id limit 2
+with places as (
+    select event_id, document_number, document_sha256, page, x0, top, x1, bottom from listing_events
+    union all
+    select finding_id, document, document_sha256, page, null, null, null, null from findings
+)
+select * from places where starts_with(event_id, $event_id) order by event_id limit 2
 """
 
 
@@ -46,13 +50,14 @@ def _write(target: Path, picture: bytes) -> None:
 
 
 def _event(event_id: str) -> dict[str, Any]:
-    """The one event whose id begins so."""
+    """The one event, or finding, whose id begins so; a finding has no box."""
     if len(event_id) < _SHORTEST:
         raise NoEvidence(f"{event_id!r} is too short; give at least {_SHORTEST} digits of an event id")
     with published() as connection:
         found = list(connection.execute(_EVENT, {"event_id": event_id}).pl().iter_rows(named=True))
     if not found:
-        raise NoEvidence(f"no event has an id that begins with {event_id!r}; `entity-ledger show NAME` prints the ids")
+        remedy = "`entity-ledger show NAME` prints ids of events, the mart `findings` has those of findings"
+        raise NoEvidence(f"no event has an id that begins with {event_id!r}, and no finding; {remedy}")
     if len(found) > 1:
         raise NoEvidence(f"several events have an id that begins with {event_id!r}; give more of its digits")
     return found[0]
@@ -68,9 +73,12 @@ def _picture(event: dict[str, Any], page: int) -> bytes:
         name = document.file_name if document else event["document_number"]
         raise NoEvidence(f"{name}: its bytes are not in {folders.landing} any more; put it into {folders.inbox} again")
     if document.media_type != "application/pdf" or event["page"] is None:
-        raise NoEvidence(f"{document.file_name}: {document.media_type} has no pages; see `listing_events`")
-    box = Box(event["page"], event["x0"], event["top"], event["x1"], event["bottom"])
+        raise NoEvidence(
+            f"{document.file_name}: {document.media_type} has no pages; see `listing_events` or `findings`"
+        )
+    edges = (event["x0"], event["top"], event["x1"], event["bottom"])
+    boxes = [] if None in edges else [Box(event["page"], *edges)]
     try:
-        return mark(landing.content(document, folders), page, [box], resolution(_DOTS_PER_INCH))
+        return mark(landing.content(document, folders), page, boxes, resolution(_DOTS_PER_INCH))
     except UnreadableDocument as error:
         raise NoEvidence(f"{document.file_name}: {error}") from error

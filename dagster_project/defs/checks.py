@@ -33,7 +33,7 @@ def door_1(context: dg.AssetCheckExecutionContext) -> Results:
 
     folders = Folders.from_environment()
     frames = raw_frames(lambda name: lake.scan(folders, name), _exceptions(folders))
-    yield from _examine(context, "door_1", _raw_state(folders, without=doors.MENTIONS), frames)
+    yield from _examine(context, "door_1", raw_state(folders, without=doors.MENTIONS), frames)
 
 
 @dg.multi_asset_check(specs=specs("raw", "door_1_mentions"), can_subset=True)
@@ -43,7 +43,7 @@ def door_1_mentions(context: dg.AssetCheckExecutionContext) -> Results:
 
     folders = Folders.from_environment()
     frames = raw_frames(lambda name: lake.scan(folders, name), _exceptions(folders))
-    yield from _examine(context, "door_1_mentions", _raw_state(folders), frames)
+    yield from _examine(context, "door_1_mentions", raw_state(folders), frames)
 
 
 @dg.multi_asset_check(specs=specs("marts", "door_2"), can_subset=True)
@@ -61,8 +61,8 @@ def require_open(folders: Folders) -> None:
     """Raise ClosedDoor unless every door was tried on what stands now and found open."""
     from dagster_project.quality import report
 
-    report.require_open(folders.quality, "door_1", _raw_state(folders, without=doors.MENTIONS))
-    report.require_open(folders.quality, "door_1_mentions", _raw_state(folders))
+    report.require_open(folders.quality, "door_1", raw_state(folders, without=doors.MENTIONS))
+    report.require_open(folders.quality, "door_1_mentions", raw_state(folders))
     report.require_open(folders.quality, "door_2", warehouse.state(folders))
 
 
@@ -73,7 +73,7 @@ def _exceptions(folders: Folders) -> "pl.DataFrame":
         raise dg.Failure(str(error), allow_retries=False) from error
 
 
-def _raw_state(folders: Folders, without: str | None = None) -> str:
+def raw_state(folders: Folders, without: str | None = None) -> str:
     """What door 1 is tried on: the raw tables, and the exceptions that let some of their rows pass."""
     return files.hash_of((lake.state(folders, without), folders.exceptions.read_bytes()))
 

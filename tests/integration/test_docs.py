@@ -1,11 +1,13 @@
 """The questions of docs/queries.md, asked on the published samples: each is answered, and as the page prints it."""
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 import pytest
 
+from dagster_project.storage import exceptions
 from dagster_project.storage.folders import PROJECT, Folders
 
 pytestmark = pytest.mark.slow
@@ -56,6 +58,17 @@ def test_a_question_is_answered_as_the_page_prints_it(published: Folders, questi
 
 def test_every_sql_block_of_the_page_is_a_question() -> None:
     assert len(questions()) == (DOCS / "queries.md").read_text(encoding="utf-8").count("```sql\n") >= 12
+
+
+def test_the_page_on_exceptions_asks_the_marts_as_they_are_and_adds_a_row_that_is_taken(
+    published: Folders, tmp_path: Path
+) -> None:
+    blocks = re.findall(r"^```(sql|csv)\n(.*?)^```", (DOCS / "exceptions.md").read_text(encoding="utf-8"), re.M | re.S)
+    with duckdb.connect(str(published.published_file), read_only=True) as connection:
+        assert [len(connection.sql(sql).columns) for kind, sql in blocks if kind == "sql"] == [6, 3]
+    (row,) = (text for kind, text in blocks if kind == "csv")
+    (tmp_path / "exceptions.csv").write_text(row, encoding="utf-8")
+    assert exceptions.read(tmp_path / "exceptions.csv")["decision"].to_list() == ["read_as"]
 
 
 def test_links_between_pages_lead_to_files_that_exist() -> None:

@@ -126,6 +126,21 @@ def test_digits_that_two_events_share_are_one_line(published, said_no, event, tm
     assert "several events have an id that begins with" in said_no(event["event_id"][:8], data=copy.root)
 
 
+def test_the_page_of_a_finding_is_shown_unmarked(published, entity_ledger, event, tmp_path):
+    copy, picture = copy_of(published, tmp_path), tmp_path / "finding.png"
+    with duckdb.connect(copy.published_file) as connection:
+        connection.execute(
+            "insert into marts.findings by name "
+            "select ? as finding_id, document_number as document, document_sha256, page "
+            "from marts.listing_events where event_id = ?",
+            ["f" * 32, event["event_id"]],
+        )
+    entity_ledger("evidence", "ffffff", "--output", picture, data=copy.root)
+    with Image.open(picture) as image:
+        assert image.size == (1275, 1650 + 1)
+        assert all(abs(red - blue) < 40 for _, (red, _, blue) in image.convert("RGB").getcolors(64))
+
+
 def test_a_document_that_is_not_landed_any_more_is_one_line(published, said_no, event, tmp_path):
     copy = copy_of(published, tmp_path)
     (copy.landing / f"{event['document_sha256']}.pdf").unlink()
