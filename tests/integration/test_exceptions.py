@@ -176,6 +176,8 @@ def test_door_1_lets_through_what_was_decided_and_shuts_without_it(world):
     assert without[f"{FR}__quarantine"] == [("warning", "5")]
     assert decided[f"{FR}__entries"] == decided[f"{FR}__declared_counts"] == []
     assert decided[f"{FR}__quarantine"] == [("warning", "1")], "only the cell is left"
+    misread = world.exceptions.with_columns(column_name=pl.col("column_name").str.replace("action", "template"))
+    assert failed(misread)[f"{FR}__entries"] == without[f"{FR}__entries"]
 
 
 def test_door_2_counts_the_events_that_persons_read_and_shows_open_findings_only(world):
