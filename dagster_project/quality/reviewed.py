@@ -9,6 +9,10 @@ from dagster_project.reading.evidence import digest
 Scan = Callable[[str], pl.DataFrame]
 Reading = tuple[str | None, str | None]
 _RULES = "federal_register"
+_READ = {
+    "entry_without_instruction": ("action",),
+    "not_understood": ("template", "policy_code", "removal"),
+}
 _PLACE = ["document_sha256", "page", "printed_text"]
 
 
@@ -27,7 +31,8 @@ class Decisions:
 
     def on(self, finding_type: str, source: str, subject: object, text: str | None) -> list[Reading]:
         """Column and value of each row on a finding; both are None where it is acknowledged."""
-        return self._readings.get((digest(finding_type, source, subject), _words(text)), [])
+        found = self._readings.get((digest(finding_type, source, subject), _words(text)), [])
+        return [(column, value) for column, value in found if column in (None, *_READ.get(finding_type, ()))]
 
     def marked(
         self, rows: pl.DataFrame, finding_type: str, subjects: Iterable[object], source: str = _RULES

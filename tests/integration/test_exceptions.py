@@ -9,12 +9,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from dagster_project.defs import checks
 from dagster_project.quality.door import examine
 from dagster_project.quality.doors import DOORS
 from dagster_project.quality.frames_of_marts import mart_frames
 from dagster_project.quality.frames_of_raw import raw_frames
 from dagster_project.reading.evidence import digest, frame_of
 from dagster_project.storage import exceptions
+from dagster_project.storage.folders import Folders
 from tests.integration.small_world import (
     ADDING,
     BEL,
@@ -174,6 +176,8 @@ def test_door_1_lets_through_what_was_decided_and_shuts_without_it(world):
     assert without[f"{FR}__quarantine"] == [("warning", "5")]
     assert decided[f"{FR}__entries"] == decided[f"{FR}__declared_counts"] == []
     assert decided[f"{FR}__quarantine"] == [("warning", "1")], "only the cell is left"
+    misread = world.exceptions.with_columns(column_name=pl.col("column_name").str.replace("action", "template"))
+    assert failed(misread)[f"{FR}__entries"] == without[f"{FR}__entries"]
 
 
 def test_door_2_counts_the_events_that_persons_read_and_shows_open_findings_only(world):
@@ -183,6 +187,16 @@ def test_door_2_counts_the_events_that_persons_read_and_shows_open_findings_only
     still_open = world.marts["findings"].filter(status="open").height
     assert results["findings"].failures[0].observed.startswith(f"{still_open} of {len(world.marts['findings'])} rows")
     assert results["rule_reconciliation"].is_passed
+
+
+def test_a_door_that_was_tried_on_other_exceptions_has_to_be_tried_again(tmp_path, monkeypatch):
+    seed, folders = tmp_path / "exceptions.csv", Folders(tmp_path / "data")
+    monkeypatch.setattr(Folders, "exceptions", property(lambda _: seed))
+    seed.write_text("one row")
+    before = checks.raw_state(folders)
+    assert checks.raw_state(folders) == before
+    seed.write_text("two rows")
+    assert checks.raw_state(folders) != before
 
 
 def test_a_row_that_says_two_things_fails_the_build(tmp_path):

@@ -31,7 +31,7 @@ checked as (
         findings.document_sha256,
         case
             when findings.finding_id is null then 'a finding of this id: there is none any more, so delete the row'
-            when exceptions.words is distinct from findings.words
+            when coalesce(exceptions.words, '') <> coalesce(findings.words, '')
                 then 'the words that the finding now has, ' || coalesce(findings.words, 'none') || ': review it again'
             when exceptions.decision = 'read_as' and readings.finding_id is null
                 then 'a finding whose ' || exceptions.column_name || ' can be read as ' || exceptions.value

@@ -66,7 +66,7 @@ neighbours as (
         requirements.entry_id as target_id,
         row_number() over (
             partition by pieces.finding_id, pieces.column_name
-            order by requirements.span_start desc, requirements.entry_id
+            order by requirements.span_start desc, requirements.entry_id asc
         ) as place
     from pieces
     inner join requirements
@@ -74,7 +74,7 @@ neighbours as (
             pieces.document_sha256 = requirements.document_sha256
             and (
                 (pieces.page = requirements.page and abs(pieces.top - requirements.top) < 1)
-                or (pieces.page is null and requirements.span_start <= pieces.span_start)
+                or (pieces.page is null and pieces.span_start >= requirements.span_start)
             )
     where
         (pieces.column_name = 'template' and pieces.kind = 'license requirement')

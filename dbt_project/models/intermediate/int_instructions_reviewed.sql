@@ -32,7 +32,12 @@ removals as (
         coalesce(lasts.list_code, 'entity_list') as list_code,
         coalesce(lasts.ordinal, 0) + row_number() over (
             partition by quarantined.document_key
-            order by quarantined.page, quarantined.top, quarantined.span_start, quarantined.quarantine_id, readings.value
+            order by
+                quarantined.page,
+                quarantined.top,
+                quarantined.span_start,
+                quarantined.quarantine_id,
+                readings.value
         ) as ordinal,
         cast(null as string) as instruction_label,
         'remove' as action,
