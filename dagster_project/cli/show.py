@@ -31,11 +31,12 @@ order by listings.is_current desc, listings.valid_from desc, listings.list_code
 limit 1
 """
 _NAMES = """
-select name, name_type, document_number, edition_date, page from entity_names
-where entity_id = $entity_id order by name_type <> 'primary', name_type, name
+select name, name_type, is_current, document_number, edition_date, page from entity_names
+where entity_id = $entity_id order by not is_current, name_type <> 'primary', name_type, name
 """
 _ADDRESSES = """
-select address, document_number, edition_date, page from entity_addresses where entity_id = $entity_id order by address
+select address, is_current, document_number, edition_date, page from entity_addresses
+where entity_id = $entity_id order by not is_current, address
 """
 _RELATIONS = """
 select relation_type, from_name, to_name, share, according_to, source_date
@@ -141,8 +142,10 @@ def _facts(entity: dict[str, Any]) -> list[tuple[str, Any]]:
 
 
 def _lists(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> list[tuple[str, list[str]]]:
-    names = [f"{row['name']} ({row['name_type']}{_at(row)})" for row in _rows(connection, _NAMES, entity_id)]
-    addresses = [f"{row['address']}{_at(row)}" for row in _rows(connection, _ADDRESSES, entity_id)]
+    names = [
+        f"{row['name']} ({row['name_type']}{_once(row)}{_at(row)})" for row in _rows(connection, _NAMES, entity_id)
+    ]
+    addresses = [f"{row['address']}{_once(row)}{_at(row)}" for row in _rows(connection, _ADDRESSES, entity_id)]
     events = [
         " ".join(str(part) for part in (row["in_force_date"], row["action"], row["target"], row["detail"]) if part)
         + f"{_cited(row) if row['basis'] == 'citation' else _at(row)} (evidence {row['event_id'][:_ID_DIGITS]})"
@@ -157,6 +160,10 @@ def _at(row: dict[str, Any]) -> str:
     if row["edition_date"]:
         return f", edition of {row['edition_date']}"
     return f", {row['document_number']} page {row['page']}" if row["page"] else ""
+
+
+def _once(row: dict[str, Any]) -> str:
+    return "" if row["is_current"] else ", no longer"
 
 
 def _cited(row: dict[str, Any]) -> str:
