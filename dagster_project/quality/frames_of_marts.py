@@ -1,6 +1,6 @@
 """Marts made ready for their door: what concerns several tables becomes a column of one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import polars as pl
 
@@ -62,12 +62,12 @@ def _decided(marts: Frames) -> dict[str, pl.DataFrame]:
     findings = marts["findings"].with_columns(is_reviewed=pl.col("status") != "open")
     ready = {"findings": findings}
     decided = set(findings.filter("is_reviewed")["finding_id"])
-    for mart, column, kind, keys in (
-        ("rule_reconciliation", "is_agreed", "count_disagreement", ["document_number", "action"]),
-        ("form_reconciliation", "is_equal", "form_disagreement", ["comparison_id"]),
+    for mart, column, kind, subjects_of in (
+        ("rule_reconciliation", "is_agreed", "count_disagreement", _counted),
+        ("form_reconciliation", "is_equal", "form_disagreement", lambda rows: rows["comparison_id"]),
     ):
         if mart in marts:
-            subjects = (" ".join(key) for key in marts[mart].select(keys).iter_rows())
+            subjects = subjects_of(marts[mart])
             settled = pl.Series(
                 [digest(kind, "federal_register", one) in decided for one in subjects], dtype=pl.Boolean
             )
@@ -75,6 +75,13 @@ def _decided(marts: Frames) -> dict[str, pl.DataFrame]:
     if "license_requirements" in marts:
         ready["license_requirements"] = _terms(marts["license_requirements"], findings)
     return ready
+
+
+def _counted(rows: pl.DataFrame) -> Iterable[str]:
+    """What the finding on each row is about: rule, action and the number of entries found in all."""
+    number = pl.when(action="remove").then("instructed_count").otherwise("tabled_count").fill_null(0)
+    total = pl.when(pl.col("destination").is_null()).then(number).max().over("document_number", "action")
+    return (" ".join(map(str, one)) for one in rows.select("document_number", "action", total).iter_rows())
 
 
 def _terms(requirements: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:

@@ -111,7 +111,8 @@ def _decided(numbers: pl.DataFrame, counts: pl.DataFrame, decisions: Decisions) 
     """
     said = counts.filter(target="entry").sort("ordinal").unique(_KEY, keep="first").select(*_KEY, "printed_text")
     numbers = numbers.join(said, on=_KEY, how="left")
-    subjects = [f"{document} {action}" for document, _, action in numbers.select(_KEY).iter_rows()]
+    found = pl.col("found").sum().over("document_number", "action")
+    subjects = [" ".join(map(str, one)) for one in numbers.select("document_number", "action", found).iter_rows()]
     decided = pl.col("is_reviewed")
     return decisions.marked(numbers, "count_disagreement", subjects).with_columns(
         is_found=pl.col("is_found") | decided, is_agreed=pl.col("is_agreed") | decided

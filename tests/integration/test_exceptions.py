@@ -70,7 +70,7 @@ def decisions(raw: dict[str, list]) -> list[dict]:
         decision("not_understood", "removal", " By taking Bel Huawei  off", "removal", f"Belarus: {BEL}"),
         decision("not_understood", "license requirement", WORDS, "template", "listed_items"),
         decision("not_understood", "license review policy", POLICY, "policy_code", "case_by_case"),
-        decision("count_disagreement", f"{REVISING} revise", "93 entries"),
+        decision("count_disagreement", f"{REVISING} revise 3", "93 entries"),
         decision("not_understood", "b", "a cell that nobody ever saw"),
         decision("not_understood", "gone", "words"),
         decision("holding_without_entity", "nobody", None, "action", "add", source="ownership"),
@@ -172,7 +172,9 @@ def test_door_1_lets_through_what_was_decided_and_shuts_without_it(world):
 
     without, decided = failed(world.exceptions.clear()), failed(world.exceptions)
     assert [severity for severity, _ in without[f"{FR}__entries"]] == ["critical"]
-    assert ("critical", f"1 of 4 rows: {REVISING} revise (is_found is False)") in without[f"{FR}__declared_counts"]
+    assert ("critical", f"1 of 4 rows: {REVISING} entity_list revise (is_found is False)") in without[
+        f"{FR}__declared_counts"
+    ]
     assert without[f"{FR}__quarantine"] == [("warning", "5")]
     assert decided[f"{FR}__entries"] == decided[f"{FR}__declared_counts"] == []
     assert decided[f"{FR}__quarantine"] == [("warning", "1")], "only the cell is left"

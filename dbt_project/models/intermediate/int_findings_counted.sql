@@ -35,10 +35,24 @@ disagreements as (
     group by document_number, action
 ),
 
+totals as (
+    select
+        document_number,
+        action,
+        case
+            when action = 'remove' then coalesce(instructed_count, 0)
+            else coalesce(tabled_count, 0)
+        end as found_count
+    from reconciled
+    where destination is null
+),
+
+-- The id holds the number found: what a person decided on one number decides nothing on another.
 findings as (
     select
         'count_disagreement' as finding_type,
-        disagreements.document_number || ' ' || disagreements.action as subject_id,
+        disagreements.document_number || ' ' || disagreements.action
+        || ' ' || cast(totals.found_count as string) as subject_id,
         case when disagreements.is_critical = 1 then 'critical' else 'warning' end as severity,
         'federal_register' as source_name,
         disagreements.document_number as document,
@@ -48,6 +62,8 @@ findings as (
         rules.document_sha256
     from disagreements
     inner join rules on disagreements.document_number = rules.document_number
+    inner join totals
+        on disagreements.document_number = totals.document_number and disagreements.action = totals.action
     left join places
         on
             disagreements.document_number = places.document_number
