@@ -33,7 +33,16 @@ from tests.integration.small_world import (
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
-MARTS = ["articles", "changes", "entities", "entity_addresses", "entity_names", "entity_relations", "findings"]
+MARTS = [
+    "articles",
+    "changes",
+    "cross_listings",
+    "entities",
+    "entity_addresses",
+    "entity_names",
+    "entity_relations",
+    "findings",
+]
 MARTS += [
     "form_reconciliation",
     "license_requirements",
