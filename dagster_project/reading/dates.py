@@ -148,3 +148,11 @@ def _instant(printed: dt.datetime, zone: str | None) -> dt.datetime | None:
     if not tz.datetime_exists(local) or tz.datetime_ambiguous(local) or (zone in _SEASONAL and local.tzname() != zone):
         return None
     return local.astimezone(dt.UTC)
+
+
+def day_in_words(text: str) -> dt.date | None:
+    """The day of a text as "Thursday, August 6, 2020"; None where its words name none."""
+    try:
+        return parser.parse(text).date()
+    except (parser.ParserError, OverflowError):
+        return None

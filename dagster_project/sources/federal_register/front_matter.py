@@ -5,9 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateutil import parser
-
 from dagster_project.reading.citations import american_day
+from dagster_project.reading.dates import day_in_words
 from dagster_project.reading.layout import Line
 from dagster_project.reading.passage import Passage, Vocabulary, passage
 
@@ -109,7 +108,4 @@ def _effective(dates_text: str) -> dt.date | None:
     """The first day that DATES names after the word "effective", else its first day."""
     after = dates_text[max(dates_text.lower().find("effective"), 0) :]
     day = _DAY.search(after)
-    try:
-        return parser.parse(day[1]).date() if day else None
-    except parser.ParserError:
-        return None
+    return day_in_words(day[1]) if day else None

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from dateutil import parser
-
+from dagster_project.reading.dates import day_in_words
 from dagster_project.reading.layout import Char, Line, Page, lines_of
 from dagster_project.sources.federal_register.columns import gutters
 from dagster_project.sources.federal_register.layout import Layout
@@ -98,7 +97,7 @@ def _read_running_head(head: Sequence[Line], page: int, layout: Layout) -> None:
         found = _RUNNING_HEAD.search(line.text)
         if found:
             layout.volume = int(found["volume"])
-            layout.publication_date = parser.parse(found["day"]).date()
+            layout.publication_date = day_in_words(found["day"]) or layout.publication_date
             number = re.match(r"(\d+)\b", line.text) or re.search(r"\b(\d+)$", line.text)
             if number:
                 layout.printed_pages[page] = int(number[1])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.reading.dates import Moment, read_iso_day, read_moment
+from dagster_project.reading.dates import Moment, day_in_words, read_iso_day, read_moment
 
 
 def utc(*parts: int) -> dt.datetime:
@@ -103,3 +103,16 @@ def test_an_iso_day_is_read_and_nothing_else_is():
     assert [read_iso_day(text) for text in ("20250116", "2025-02-30", "16.01.2025", "2025-1-6", "", "2025-W03-4")] == [
         None
     ] * 6
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Thursday, August 6, 2020", dt.date(2020, 8, 6)),
+        ("January 16, 2025", dt.date(2025, 1, 16)),
+        ("Thursday, Aulfst 6, 2020", None),
+        ("August 6, 99999999999999999999", None),
+    ],
+)
+def test_a_day_in_words_is_read_and_no_day_is_none(printed, day):
+    assert day_in_words(printed) == day

@@ -35,6 +35,10 @@ def test_a_real_rule_damaged_in_three_ways_is_read_or_refused(reader: WatchedRea
     assert_harmless(reader, shared(f"rules/{name}").read_bytes(), range(100, 103))
 
 
+def test_a_rule_whose_running_head_names_no_day_is_read_or_refused(reader: WatchedReader) -> None:
+    assert_harmless(reader, shared("rules/2020-17221.pdf").read_bytes(), range(703819, 703820))
+
+
 def test_an_undamaged_rule_is_read_within_the_same_limits(reader: WatchedReader) -> None:
     outcome = reader.read(SAMPLE.read_bytes())
     assert (outcome.kind, outcome.detail) == ("read", "12 entries")
