@@ -52,9 +52,13 @@ def alignments(left: Name, right: Name, is_person: bool) -> Iterator[Alignment]:
         used = {id(part) for edge in edges for part in (*edge.qps, *edge.rps)}
         rest_left = [part for part in left.parts if id(part) not in used]
         rest_right = [part for part in right.parts if id(part) not in used]
+        _pair_equal(found, rest_left, rest_right)
         if is_person:
             rest_left, rest_right = align_person_name_order(rest_left, rest_right)
-        _pair_alike(found, rest_left, rest_right)
+        if rest_left and rest_right:
+            _pair_alike(found, rest_left, rest_right)
+        else:
+            found.left_alone, found.right_alone = rest_left, rest_right
         _pair_initials(found, is_person)
         _pair_misspelt(found, most_edits)
         yield found
@@ -62,6 +66,17 @@ def alignments(left: Name, right: Name, is_person: bool) -> Iterator[Alignment]:
 
 def _of_symbol(category: SymbolCategory) -> float:
     return _AS_GOOD.get(category, _SAME_MEANING)
+
+
+def _pair_equal(found: Alignment, left: list[NamePart], right: list[NamePart]) -> None:
+    """Pair words that are the same, and take them out of what is left."""
+    waiting = {part.comparable: part for part in reversed(right)}
+    for part in list(left):
+        other = waiting.pop(part.comparable, None)
+        if other is not None:
+            found.pairs.append(Pair((part,), (other,), 1.0))
+            left.remove(part)
+            right.remove(other)
 
 
 def _pair_alike(found: Alignment, left: Sequence[NamePart], right: Sequence[NamePart]) -> None:
@@ -116,12 +131,12 @@ def _pair_misspelt(found: Alignment, most_edits: int) -> None:
 def _misspelt(left: str, right: str, most_edits: int) -> float:
     """Give how good two spellings are as one word: 0 beyond a typing error."""
     longest = max(len(left), len(right))
-    if not left or not right or _digits(left) != _digits(right):
+    if not left or not right or abs(len(left) - len(right)) > most_edits:
         return 0.0
     if left == right:
         return 1.0
     edits = OSA.distance(left, right, score_cutoff=most_edits)
-    if edits > most_edits or 2 * edits > longest:
+    if edits > most_edits or 2 * edits > longest or _digits(left) != _digits(right):
         return 0.0
     return _TYPING_ERROR * max(_LEAST_OF_AN_ERROR, 1 - edits / longest)
 
@@ -131,4 +146,4 @@ def _joined(parts: Sequence[NamePart]) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
+    return "" if text.isalpha() else "".join(char for char in text if char.isdigit())

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rigour.names import Name, NamePart, NamePartTag, NameTypeTag, SymbolCategory, analyze_names
+from rigour.names import Name, NamePart, NameTypeTag, SymbolCategory, analyze_names
 
 from dagster_project.matching.alignment import Alignment, Pair, alignments
 from dagster_project.matching.names import NormalName, analysed, normalise
-from dagster_project.matching.weights import LEGAL_FORM, STOP_WORD, weights
+from dagster_project.matching.weights import LEGAL_FORM, NUMBER, PLACE, STOP_WORD, weights
 
 SAME = 0.7
 """The least similarity of two spellings of one name."""
@@ -40,6 +40,7 @@ class Prepared:
 
     normal: NormalName
     analysed: Name | None
+    weights: dict[int, float]
     may_be_person: bool
 
 
@@ -65,7 +66,9 @@ def prepare(name: str) -> Prepared:
     """Make a name ready to be compared."""
     normal = normalise(name)
     found = analysed(normal.printed)
-    return Prepared(normal, found, found is not None and _may_be_person(found))
+    if found is None:
+        return Prepared(normal, None, {}, may_be_person=False)
+    return Prepared(normal, found, weights(found, is_person=False), _may_be_person(found))
 
 
 def compare(left: Prepared, right: Prepared) -> Comparison:
@@ -77,10 +80,11 @@ def compare(left: Prepared, right: Prepared) -> Comparison:
         return Comparison(_OTHER_LEGAL_FORM if len(forms) > 1 else 1.0)
     if "".join(left.normal.tokens) == "".join(right.normal.tokens):
         return Comparison(_OTHER_BLANKS)
-    first, second, is_person = _as_one_kind(left, right)
-    weigh = (weights(first, is_person), weights(second, is_person))
+    persons = _as_persons(left, right)
+    first, second = persons or (left.analysed, right.analysed)
+    weigh = (weights(first, True), weights(second, True)) if persons else (left.weights, right.weights)
     best = max(
-        (_judged(found, weigh, is_person) for found in alignments(first, second, is_person)),
+        (_judged(found, weigh, bool(persons)) for found in alignments(first, second, bool(persons))),
         key=lambda comparison: comparison.score,
         default=Comparison(0.0),
     )
@@ -106,7 +110,8 @@ def _judged(found: Alignment, weigh: tuple[dict[int, float], dict[int, float]], 
         tuple((_text(pair.left), _text(pair.right), pair.score) for pair in found.pairs),
         tuple(part.comparable for part in left_alone),
         tuple(part.comparable for part in right_alone),
-        _differ(left_alone, right_alone),
+        _stands_alone(left_alone, right_alone, weigh, NUMBER),
+        _stands_alone(left_alone, right_alone, weigh, PLACE),
     )
 
 
@@ -120,8 +125,12 @@ def _text(parts: Iterable[NamePart]) -> str:
     return " ".join(part.comparable for part in parts)
 
 
-def _differ(left: Iterable[NamePart], right: Iterable[NamePart]) -> bool:
-    return any(part.tag == NamePartTag.NUM for part in (*left, *right))
+def _stands_alone(
+    left: Iterable[NamePart], right: Iterable[NamePart], weigh: tuple[dict[int, float], dict[int, float]], kind: float
+) -> bool:
+    """Whether a word of a kind, told by its weight, has no word on the other side that stands for it."""
+    alone = [weigh[0][part.index] for part in left] + [weigh[1][part.index] for part in right]
+    return kind in alone
 
 
 def _may_be_person(name: Name) -> bool:
@@ -129,14 +138,13 @@ def _may_be_person(name: Name) -> bool:
     return not kinds & _NO_PERSON and len(name.parts) <= _MOST_WORDS_OF_A_PERSON
 
 
-def _as_one_kind(left: Prepared, right: Prepared) -> tuple[Name, Name, bool]:
-    """Give both names as persons' where rigour knows most of their words as such, else as organisations'."""
-    assert left.analysed is not None and right.analysed is not None  # noqa: S101, PT018
+def _as_persons(left: Prepared, right: Prepared) -> tuple[Name, Name] | None:
+    """Give both names as persons' where rigour knows enough of their words as such."""
     if left.may_be_person and right.may_be_person:
         first, second = _person(left.normal.printed), _person(right.normal.printed)
         if first and second and _share_known(first) + _share_known(second) >= _KNOWN:
-            return first, second, True
-    return left.analysed, right.analysed, False
+            return first, second
+    return None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -159,9 +167,8 @@ def _abbreviates(short: Prepared, long: Prepared) -> bool:
     """Whether an acronym is the first letters of a name, with or without its small words and its `Corporation`."""
     if not short.normal.is_acronym or long.analysed is None:
         return False
-    weigh = weights(long.analysed, is_person=False)
     letters = [
-        "".join(part.comparable[0] for part in long.analysed.parts if weigh[part.index] > least)
+        "".join(part.comparable[0] for part in long.analysed.parts if long.weights[part.index] > least)
         for least in (LEGAL_FORM, STOP_WORD)
     ]
     found = "".join(short.normal.tokens)

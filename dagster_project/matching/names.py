@@ -101,6 +101,8 @@ def form_places(name: Name) -> set[int]:
 
 def latin(part: NamePart) -> str:
     """Give a word in Latin letters, or as it is printed where nobody transliterates its script."""
+    if part.comparable.isascii() and part.comparable.isalnum():
+        return part.comparable
     plain = part.comparable if part.comparable.isascii() else ascii_text(part.form)
     return re.sub(r"[^0-9a-z]+", " ", plain.lower().replace("'", "")).strip() or part.form
 

@@ -13,14 +13,40 @@ _KIND = 0.5
 _BUSINESS = 0.6
 _INITIAL = 0.5
 _COMMON_PERSON = 0.7
-_PLACE = 1.2
-_NUMBER = 2.0
+PLACE = 1.2
+NUMBER = 2.0
 
 _HOUSES = frozenset({"CO", "CORP", "GRP", "HOLDING"})
 """Company, corporation, group, holding in any language: as good as a legal form."""
-_WHOLE_WORLD = frozenset("africa america asia europe eurasia global international world worldwide".split())
-_ARTICLES = frozenset("al el ul ud bin ben ibn de da di del della der den dos la le van von na y".split())
-_NAME_PREFIXES = frozenset("abd abdul abdel abu umm".split())
+_WHOLE_WORLD = frozenset(
+    ["africa", "america", "asia", "europe", "eurasia", "global", "international", "world", "worldwide"]
+)
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ud",
+        "bin",
+        "ben",
+        "ibn",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "dos",
+        "la",
+        "le",
+        "van",
+        "von",
+        "na",
+        "y",
+    ]
+)
+_NAME_PREFIXES = frozenset(["abd", "abdul", "abdel", "abu", "umm"])
 
 
 def weights(name: Name, is_person: bool) -> dict[int, float]:
@@ -42,7 +68,7 @@ def _weight(part: NamePart, kinds: set[SymbolCategory], is_person: bool) -> floa
     if part.tag == NamePartTag.STOP:
         return STOP_WORD
     if part.tag == NamePartTag.NUM or (SymbolCategory.NUMERIC in kinds and not is_person):
-        return _NUMBER
+        return NUMBER
     return _of_a_person(part.comparable) if is_person else _of_an_organisation(part.comparable, kinds)
 
 
@@ -58,7 +84,7 @@ def _of_an_organisation(word: str, kinds: set[SymbolCategory]) -> float:
     if word in _WHOLE_WORLD:
         return _WIDE
     if SymbolCategory.LOCATION in kinds:
-        return _PLACE
+        return PLACE
     if SymbolCategory.SYMBOL in kinds:
         return _KIND
     return _BUSINESS if SymbolCategory.DOMAIN in kinds else _DISTINCTIVE
