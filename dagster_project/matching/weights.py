@@ -19,32 +19,11 @@ NUMBER = 2.0
 _HOUSES = frozenset({"CO", "CORP", "GRP", "HOLDING"})
 """Company, corporation, group, holding in any language: as good as a legal form."""
 _WHOLE_WORLD = frozenset(
-    ["africa", "america", "asia", "europe", "eurasia", "global", "international", "world", "worldwide"]
+    {"africa", "america", "asia", "europe", "eurasia", "global", "international", "world", "worldwide"}
 )
 _ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ud",
-        "bin",
-        "ben",
-        "ibn",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "dos",
-        "la",
-        "le",
-        "van",
-        "von",
-        "na",
-        "y",
-    ]
+    {"al", "el", "ul", "ud", "bin", "ben", "ibn", "de", "da", "di", "del", "della", "der", "den", "dos", "la", "le"}
+    | {"na", "van", "von", "y"}
 )
 _NAME_PREFIXES = frozenset(["abd", "abdul", "abdel", "abu", "umm"])
 
