@@ -4,7 +4,15 @@ import dagster as dg
 
 from dagster_project.defs.checks import door_1, door_1_mentions
 from dagster_project.defs.landing import DOCUMENTS
-from dagster_project.defs.raw import consolidated_screening_list, ecfr, federal_register, mentions, news, ownership
+from dagster_project.defs.raw import (
+    consolidated_screening_list,
+    copies,
+    ecfr,
+    federal_register,
+    mentions,
+    news,
+    ownership,
+)
 
 # DuckDB has one writer: dagster.yaml lets one run with this tag work at a time.
 _ONE_WRITER = {"entity_ledger/warehouse": "writer"}
@@ -35,10 +43,10 @@ read_ownership = dg.define_asset_job(
 
 refresh = dg.define_asset_job(
     "refresh",
-    dg.AssetSelection.assets(mentions)
+    dg.AssetSelection.assets(mentions, copies)
     | dg.AssetSelection.groups("staging", "intermediate", "marts", "published")
     | dg.AssetSelection.checks(door_1, door_1_mentions),
-    description="Find mentions, check the raw tables, build and check the marts, and publish them.",
+    description="Find mentions and copies, check the raw tables, build and check the marts, and publish them.",
     tags=_ONE_WRITER,
 )
 

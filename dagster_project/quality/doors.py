@@ -1,6 +1,6 @@
 """The doors: which suites stand between raw tables and SQL, and which between marts and readers.
 
-Mentions are looked for in raw tables that passed, so they have a door of their own behind the first.
+Mentions and copies are looked for in raw tables that passed, so they have a door of their own behind the first.
 """
 
 from dagster_project.quality.suites import Suite
@@ -11,11 +11,11 @@ from dagster_project.quality.suites_of_news import OF_NEWS
 from dagster_project.quality.suites_of_ownership import OF_OWNERSHIP
 from dagster_project.quality.suites_of_rules import OF_RULES
 
-MENTIONS = "news__mentions"
+DERIVED = ("news__mentions", "news__copies")
 _OF_RAW: list[Suite] = [*OF_RULES, *OF_DETAILS, *OF_EDITIONS, *OF_NEWS, *OF_OWNERSHIP]
 
 DOORS: dict[str, list[Suite]] = {
-    "door_1": [suite for suite in _OF_RAW if suite.table != MENTIONS],
-    "door_1_mentions": [suite for suite in _OF_RAW if suite.table == MENTIONS],
+    "door_1": [suite for suite in _OF_RAW if suite.table not in DERIVED],
+    "door_1_mentions": [suite for suite in _OF_RAW if suite.table in DERIVED],
     "door_2": [*OF_MARTS],
 }
