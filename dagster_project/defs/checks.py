@@ -37,14 +37,14 @@ def door_1(context: dg.AssetCheckExecutionContext) -> Results:
     yield from _examine(context, "door_1", raw_state(folders, without=doors.DERIVED), frames)
 
 
-@dg.multi_asset_check(specs=specs("raw", "door_1_mentions"), can_subset=True)
-def door_1_mentions(context: dg.AssetCheckExecutionContext) -> Results:
-    """Check mentions and copies against the articles and the names that were read."""
+@dg.multi_asset_check(specs=specs("raw", "door_1_derived"), can_subset=True)
+def door_1_derived(context: dg.AssetCheckExecutionContext) -> Results:
+    """Check the tables that are derived from raw tables against those that they are made of."""
     from dagster_project.quality.frames_of_raw import raw_frames
 
     folders = Folders.from_environment()
     frames = raw_frames(lambda name: lake.scan(folders, name), _exceptions(folders), _days(folders))
-    yield from _examine(context, "door_1_mentions", raw_state(folders), frames)
+    yield from _examine(context, "door_1_derived", raw_state(folders), frames)
 
 
 @dg.multi_asset_check(specs=specs("marts", "door_2"), can_subset=True)
@@ -65,7 +65,7 @@ def require_open(folders: Folders) -> None:
     from dagster_project.quality import report
 
     report.require_open(folders.quality, "door_1", raw_state(folders, without=doors.DERIVED))
-    report.require_open(folders.quality, "door_1_mentions", raw_state(folders))
+    report.require_open(folders.quality, "door_1_derived", raw_state(folders))
     report.require_open(folders.quality, "door_2", warehouse.state(folders))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import polars as pl
 
+from dagster_project.quality.frames_of_keys import keys_frames
 from dagster_project.quality.frames_of_news import Days, news_frames
 from dagster_project.quality.reviewed import Decisions
 from dagster_project.reading.evidence import digest
@@ -49,6 +50,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame, days: Days | None = None) -
         "consolidated_screening_list__entries": _placed(screened),
         "consolidated_screening_list__editions": volumes("consolidated_screening_list", screened, decisions),
         **news_frames(days, names, scan("news__copies")),
+        **keys_frames(scan),
         "ownership__holdings": scan("ownership__holdings"),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }

@@ -11,10 +11,8 @@ from dagster_project.reading.evidence import Tables
 from dagster_project.storage import files, lake, landing, readers
 from dagster_project.storage.folders import Folders
 
-# Made from other raw tables, and not from documents.
-DERIVED_TABLES = {"news": ("mentions", "copies")}
 PARTITIONED_TABLES = {
-    source: [table for table in tables if table not in DERIVED_TABLES.get(source, ())]
+    source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
     for source, tables in lake.TABLES.items()
 }
 _WHOLE = "all"  # the one partition of a table that is made from several sources

@@ -9,8 +9,10 @@ from typing import Any
 
 import polars as pl
 
+import dagster_project.matching
 import dagster_project.reading
 import dagster_project.sources
+from dagster_project.matching import keys
 from dagster_project.reading.evidence import Tables, frame_of, schema_of
 from dagster_project.sources.consolidated_screening_list import records as consolidated_screening_list
 from dagster_project.sources.ecfr import records as ecfr
@@ -26,7 +28,12 @@ TABLES: dict[str, dict[str, type]] = {
     "consolidated_screening_list": consolidated_screening_list.TABLES,
     "news": news.TABLES,
     "ownership": ownership.TABLES,
+    "names": keys.NAME_TABLES,
+    "addresses": keys.ADDRESS_TABLES,
 }
+DERIVED = frozenset({"news__mentions", "news__copies", "names__keys", "addresses__keys"})
+"""Tables that are made from other raw tables, when all of these are read."""
+
 _EMPTY = "_empty"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
@@ -52,7 +59,8 @@ def file_of(folders: Folders, name: str, partition: str) -> Path:
 @cache
 def reader_fingerprint() -> str:
     """One hash over the code that reads documents; when it changes, they are read again."""
-    packages = [Path(str(package.__file__)).parent for package in (dagster_project.reading, dagster_project.sources)]
+    readers = (dagster_project.reading, dagster_project.matching, dagster_project.sources)
+    packages = [Path(str(package.__file__)).parent for package in readers]
     return files.fingerprint(packages[0].parent, [path for package in packages for path in package.rglob("*.py")])
 
 

@@ -9,6 +9,7 @@ from dagster_project.reading.evidence import Tables
 if TYPE_CHECKING:
     import polars as pl
 
+    from dagster_project.matching.keys import AddressKey, NameKey
     from dagster_project.sources.news.records import Copy, Mention
 
 SUFFIXES = {
@@ -120,3 +121,16 @@ def copies_in(sketches: "pl.DataFrame", articles: "pl.DataFrame") -> "list[Copy]
     from dagster_project.sources.news.copies import find_copies
 
     return find_copies(sketches, articles)
+
+
+def keys_of(
+    names: "pl.Series", primary: "pl.Series", addresses: "pl.Series"
+) -> "dict[str, list[NameKey] | list[AddressKey]]":
+    """What names and addresses are compared by, per source of a raw table."""
+    from dagster_project.matching import keys
+    from dagster_project.sources.news.common_words import COMMON_WORDS
+
+    return {
+        "names": list(keys.name_keys(names, set(primary), addresses, COMMON_WORDS)),
+        "addresses": list(keys.address_keys(addresses)),
+    }

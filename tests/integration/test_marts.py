@@ -53,6 +53,7 @@ MARTS += [
     "listings",
     "mentions",
 ]
+MARTS += ["parties"]
 MARTS += ["rule_reconciliation", "rules", "sources"]
 
 
