@@ -11,6 +11,7 @@ JSON_LINES = "application/jsonl"
 WARC = "application/warc"
 HEAD = 1 << 16  # bytes that are enough to tell
 
+_FIRST_LINES = 20  # a damaged line does not hide that the others are articles
 _WARC_START = re.compile(rb"WARC/\d")
 _OBJECT_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _ARTICLE_KEY = re.compile(rb'[{,]\s*"(url|title|published|text)"\s*:')
@@ -40,16 +41,21 @@ def archive_type(head: bytes) -> str | None:
             return None
     if _WARC_START.match(head):
         return WARC
-    return JSON_LINES if _is_an_article(head) else None
+    return JSON_LINES if _holds_articles(head) else None
 
 
-def _is_an_article(head: bytes) -> bool:
-    """Tell whether the first line is an object with a text and one more of an article's keys, or the start of one."""
+def _holds_articles(head: bytes) -> bool:
+    """Tell whether one of the first lines is an article, whole or, of a single long line, by how it starts."""
     if not _OBJECT_START.match(head):
         return False
-    line, feed, _ = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-    if not feed and len(head) >= HEAD:
-        return len(set(_ARTICLE_KEY.findall(line))) > 1
+    *lines, last = head.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n")
+    if not lines and len(head) >= HEAD:
+        return len(set(_ARTICLE_KEY.findall(last))) > 1
+    return any(_is_an_article(line) for line in [*lines, last][:_FIRST_LINES])
+
+
+def _is_an_article(line: bytes) -> bool:
+    """Tell an object with a text and one more of an article's keys."""
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):

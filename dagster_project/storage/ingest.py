@@ -68,6 +68,8 @@ def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataF
 def read_document(document: landing.Manifest, content: bytes) -> Tables:
     """The records of one document, by its source's reader."""
     try:
+        if document.archive_sha256:
+            return readers.read_archive(document.media_type, content, document.sha256)
         return readers.read(document.source, content, document.sha256, document.partition_key)
     except UnreadableDocument as error:
         raise landing.RefusedFile(document.file_name, error) from error

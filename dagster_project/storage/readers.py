@@ -97,6 +97,13 @@ def read(source: str, content: bytes, document_sha256: str, partition_key: str) 
     return read_holdings(content, document_sha256)
 
 
+def read_archive(media_type: str, content: bytes, document_sha256: str) -> Tables:
+    """Read a day that was cut from an archive."""
+    from dagster_project.sources.news.reader import read_archive as read_news_archive
+
+    return read_news_archive(media_type, content, document_sha256)
+
+
 def _source_of_xml(content: bytes) -> str:
     from dagster_project.reading.media_types import RULE_ROOTS, decode, xml_root
 

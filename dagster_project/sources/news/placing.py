@@ -21,7 +21,8 @@ def placed(tables: Tables, document_sha256: str, whole: Span, shift: int | None 
         start, end = record.evidence.span_start, record.evidence.span_end
         span = whole if shift is None or start is None else (start + shift, end + shift)
         seen = replace(record.evidence, document_sha256=document_sha256, span_start=span[0], span_end=span[1])
-        return replace(record, evidence=seen)
+        whose = {"document_key": document_sha256} if isinstance(record, Quarantined) else {}
+        return replace(record, evidence=seen, **whose)
 
     return {name: [moved(record) for record in records] for name, records in tables.items()}
 
