@@ -6,6 +6,7 @@ from dagster_project.defs.checks import door_1, door_1_derived
 from dagster_project.defs.landing import DOCUMENTS
 from dagster_project.defs.raw import (
     consolidated_screening_list,
+    copies,
     ecfr,
     federal_register,
     keys,
@@ -43,10 +44,10 @@ read_ownership = dg.define_asset_job(
 
 refresh = dg.define_asset_job(
     "refresh",
-    dg.AssetSelection.assets(mentions, keys)
+    dg.AssetSelection.assets(mentions, copies, keys)
     | dg.AssetSelection.groups("staging", "intermediate", "marts", "published")
     | dg.AssetSelection.checks(door_1, door_1_derived),
-    description="Find mentions and keys, check the raw tables, build and check the marts, and publish them.",
+    description="Find mentions, copies and keys, check the raw tables, build and check the marts, and publish them.",
     tags=_ONE_WRITER,
 )
 

@@ -84,7 +84,22 @@ def mentions() -> dg.MaterializeResult[None]:
     """One row per place in an article's body where a listed name stands; the span counts in the body."""
     folders = Folders.from_environment()
     lake.prepare(folders)
-    return dg.MaterializeResult(metadata=metadata.of_frame(ingest.find_mentions(folders)))
+    ingest.find_mentions(folders)
+    return dg.MaterializeResult(metadata=metadata.of_frame(lake.scan(folders, "news__mentions")))
+
+
+@dg.asset(
+    key=key_of("news__copies"),
+    deps=[key_of("news__articles"), key_of("news__sketches")],
+    group_name="raw",
+    kinds={"polars", "parquet"},
+)
+def copies() -> dg.MaterializeResult[None]:
+    """One row per article: the story that it tells, which bears the id of the article that told it first."""
+    folders = Folders.from_environment()
+    lake.prepare(folders)
+    ingest.find_copies(folders)
+    return dg.MaterializeResult(metadata=metadata.of_frame(lake.scan(folders, "news__copies")))
 
 
 @dg.multi_asset(

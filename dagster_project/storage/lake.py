@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ TABLES: dict[str, dict[str, type]] = {
     "names": keys.NAME_TABLES,
     "addresses": keys.ADDRESS_TABLES,
 }
-DERIVED = frozenset({"news__mentions", "names__keys", "addresses__keys"})
+DERIVED = frozenset({"news__mentions", "news__copies", "names__keys", "addresses__keys"})
 """Tables that are made from other raw tables, when all of these are read."""
 
 _EMPTY = "_empty"
@@ -95,12 +95,39 @@ def is_current(folders: Folders, source: str, partition: str, read_from: Sequenc
     return all(path.exists() and _note_of(path) == _note(read_from) for path in paths)
 
 
-def scan(folders: Folders, name: str) -> pl.DataFrame:
-    """All rows of a raw table, partitions in order."""
+def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """All rows of a raw table, partitions in order; of long texts a caller takes only the columns that it needs."""
+    schema = schema_of(record_type(name))
     paths = sorted((folders.raw / name).glob("*.parquet"))
     if not paths:
-        return pl.DataFrame(schema=schema_of(record_type(name)))
-    return pl.concat([pl.read_parquet(path) for path in paths], how="vertical")
+        return pl.DataFrame(schema=schema).select(columns or list(schema))
+    taken = None if columns is None else list(columns)
+    return pl.concat([pl.read_parquet(path, columns=taken) for path in paths], how="vertical")
+
+
+def partitions(folders: Folders, name: str) -> list[str]:
+    """The partitions of a raw table that were written, in order."""
+    return sorted(path.stem for path in (folders.raw / name).glob("*.parquet") if path.stem != _EMPTY)
+
+
+def partition(folders: Folders, name: str, key: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """The rows of one partition that was written."""
+    return pl.read_parquet(file_of(folders, name, key), columns=None if columns is None else list(columns))
+
+
+def side_by_side(folders: Folders, *names: str) -> Iterator[tuple[pl.DataFrame, ...]]:
+    """The rows of these tables, a partition at a time; first their columns without rows."""
+    yield tuple(pl.DataFrame(schema=schema_of(record_type(name))) for name in names)
+    for key in sorted({key for name in names for key in partitions(folders, name)}):
+        paths = [file_of(folders, name, key) for name in names]
+        empty = (pl.DataFrame(schema=schema_of(record_type(name))) for name in names)
+        yield tuple(pl.read_parquet(path) if path.exists() else none for path, none in zip(paths, empty, strict=True))
+
+
+def forget(folders: Folders, name: str, keys: Iterable[str]) -> None:
+    """Remove partitions of a table that is made from others, once those are gone."""
+    for key in keys:
+        file_of(folders, name, key).unlink(missing_ok=True)
 
 
 def state(folders: Folders, without: Collection[str] = ()) -> str:

@@ -142,6 +142,7 @@ def put_owners_and_news(raw: Raw) -> None:
     day = {"published_date": dt.date(2025, 1, 15), "published_at": dt.datetime(2025, 1, 16, 1, 10, tzinfo=dt.UTC)}
     body = {"title": "Zhipu listed", "body": f"Zhipu AI and {WONG} are listed.", "is_machine_written": True}
     put(raw, "news__articles", "article", "Zhipu listed", article_id="a1", **day, **body)
+    raw["news__copies"].append(TYPES["news__copies"]("a1", "a1", 1.0, "first", "a1.txt"))
     for name in ("Zhipu AI", WONG):
         put(
             raw,

@@ -39,4 +39,33 @@ class Mention:
     evidence: Evidence
 
 
-TABLES: dict[str, type] = {"articles": Article, "mentions": Mention, "quarantine": Quarantined}
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One row per article: what is kept of its words to tell copies by, without the words."""
+
+    article_id: str
+    word_count: int
+    run_count: int  # different runs of eight words
+    title_key: str  # hash of the title's words
+    text_key: str  # hash of the body's words
+    sketch: str  # two hexadecimal digits for each of 256 bins; empty where no run is
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One row per article: the story that it tells, which bears the id of the article that told it first."""
+
+    article_id: str
+    story_id: str
+    similarity: float  # to the first article of the story: estimated share of common runs in the shorter of both
+    basis: str  # first | same_text | near_text
+    origin: str | None  # address that the document was fetched from, else the name of its file
+
+
+TABLES: dict[str, type] = {
+    "articles": Article,
+    "mentions": Mention,
+    "sketches": Sketch,
+    "copies": Copy,
+    "quarantine": Quarantined,
+}
