@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import polars as pl
 
+from dagster_project.quality.frames_of_keys import keys_frames
+from dagster_project.quality.frames_of_news import Days, news_frames
 from dagster_project.quality.reviewed import Decisions
 from dagster_project.reading.evidence import digest
 from dagster_project.sources.federal_register.lists import LISTS
@@ -16,12 +18,16 @@ _LEAST_SHARE, _LARGEST_SHARE = 0.85, 2.0  # of the entries of the last good edit
 _BOX, _SPAN = ["x0", "top", "x1", "bottom"], ["span_start", "span_end"]
 
 
-def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """The raw tables with the columns that the suites of door 1 ask for, and with what persons decided on findings."""
+def raw_frames(scan: Scan, exceptions: pl.DataFrame, days: Days | None = None) -> dict[str, pl.DataFrame]:
+    """The raw tables with the columns that the suites of door 1 ask for, and with what persons decided on findings.
+
+    `days` gives articles and mentions day by day, so that the bodies of all are never in memory at once.
+    """
     decisions = Decisions(exceptions)
     rules, names = scan("federal_register__rules"), scan("federal_register__entry_names")
     entries, instructions = decisions.entries(scan), decisions.instructions(scan)
-    citations, articles = scan("federal_register__citations"), scan("news__articles")
+    citations = scan("federal_register__citations")
+    days = days or [(scan("news__articles"), scan("news__mentions"))]
     counts = scan("federal_register__declared_counts")
     screened = scan("consolidated_screening_list__entries")
     pages = rules.select("document_number", "page_count").unique("document_number")
@@ -43,10 +49,8 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
         "ecfr__editions": volumes("ecfr", scan("ecfr__entries"), decisions),
         "consolidated_screening_list__entries": _placed(screened),
         "consolidated_screening_list__editions": volumes("consolidated_screening_list", screened, decisions),
-        "news__articles": articles.with_columns(
-            says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
-        ),
-        "news__mentions": _mentions(scan("news__mentions"), articles, names),
+        **news_frames(days, names, scan("news__copies")),
+        **keys_frames(scan),
         "ownership__holdings": scan("ownership__holdings"),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
@@ -182,14 +186,4 @@ def _citing(citations: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
     own = citations.filter("is_this_rule").group_by("entry_id").agg(own_citations=pl.len())
     return entries.join(own, on="entry_id", how="left").with_columns(
         cites_its_rule=(pl.col("own_citations") == 1).fill_null(False)
-    )
-
-
-def _mentions(mentions: pl.DataFrame, articles: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
-    bodies = articles.select("article_id", "body").unique("article_id")
-    start, end = pl.col("span_start"), pl.col("span_end")
-    return mentions.join(bodies, on="article_id", how="left").with_columns(
-        is_of_an_article=pl.col("body").is_not_null(),
-        is_of_a_listed_name=pl.col("name").is_in(names["name"].implode()),
-        stands_at_its_span=(pl.col("body").str.slice(start, end - start) == pl.col("printed_text")).fill_null(False),
     )

@@ -39,6 +39,17 @@ def mentions_stand_where_they_say(gx: Any) -> list[Any]:
     ]
 
 
+@OF_NEWS.on("news__copies", "article_id", "story_id")
+def every_article_tells_one_story(gx: Any) -> list[Any]:
+    """Each article that was read tells one story, whose first article tells it itself; no copy is of nothing."""
+    remedy = "find the copies again; if it stays, mend how they are found"
+    return [
+        *is_key(gx, "article_id", remedy),
+        holds(gx, "is_of_an_article", "a copy is of an article that was read", remedy),
+        holds(gx, "tells_a_story", "a story bears the id of its first article", remedy),
+    ]
+
+
 @OF_NEWS.on("news__quarantine", "document_key", "kind")
 def nothing_of_an_article_is_left_over(gx: Any) -> list[Any]:
     """Every piece of every article was understood; what was not is shown."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 
 
 def put(path: Path, content: bytes) -> None:
@@ -30,10 +31,10 @@ def replace(new: Path, path: Path) -> None:
 
 
 def sweep(folder: Path) -> int:
-    """Remove what killed runs left unfinished in a folder; files of living processes stay."""
+    """Remove what killed runs left unfinished in a folder; what living processes write stays."""
     left = [path for path in folder.glob(".*.tmp") if not _is_alive(int(path.name.split(".")[-2]))]
     for path in left:
-        path.unlink(missing_ok=True)
+        rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     return len(left)
 
 

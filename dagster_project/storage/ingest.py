@@ -1,16 +1,18 @@
 """From landed bytes to raw tables, one partition at a time; what was read before is not read again."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
 
 import polars as pl
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
-from dagster_project.storage import lake, landing, readers
+from dagster_project.storage import files, lake, landing, readers
 from dagster_project.storage.folders import Folders
 
 PARTITIONED_TABLES = {
-    source: [table for table in tables if (source, table) != ("news", "mentions")]
+    source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
     for source, tables in lake.TABLES.items()
 }
 _WHOLE = "all"  # the one partition of a table that is made from several sources
@@ -26,13 +28,20 @@ class Partition:
 
 def unread(folders: Folders) -> list[Partition]:
     """The partitions whose documents are landed and not read, or read by an older reader."""
-    found = [Partition(source, key) for source in lake.TABLES for key in landing.partitions(folders, source)]
-    return [partition for partition in found if not is_read(folders, partition)]
+    landed: dict[Partition, list[landing.Manifest]] = {}
+    for one in landing.manifests(folders):
+        landed.setdefault(Partition(one.source, one.partition_key), []).append(one)
+    found = [partition for partition in landed if not _is_read(folders, partition, landed[partition])]
+    return sorted(found, key=lambda partition: list(lake.TABLES).index(partition.source))
 
 
 def is_read(folders: Folders, partition: Partition) -> bool:
     """Whether the raw tables hold what today's reader finds in the partition's documents."""
-    digests = [document.sha256 for document in landing.documents(folders, partition.source, partition.key)]
+    return _is_read(folders, partition, landing.documents(folders, partition.source, partition.key))
+
+
+def _is_read(folders: Folders, partition: Partition, landed: Iterable[landing.Manifest]) -> bool:
+    digests = [document.sha256 for document in landing.documents_of(partition.source, landed)]
     tables = PARTITIONED_TABLES[partition.source]
     return bool(digests) and lake.is_current(folders, partition.source, partition.key, digests, tables)
 
@@ -50,6 +59,8 @@ def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataF
             records.extend(found[table])
     for document in reversed(others):
         _compare(tables, document, landing.content(document, folders))
+    if partition.source == "news":
+        tables = {table: _once(records) for table, records in tables.items()}
     digests = [document.sha256 for document in documents]
     return lake.write(folders, partition.source, partition.key, tables, digests)
 
@@ -57,6 +68,8 @@ def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataF
 def read_document(document: landing.Manifest, content: bytes) -> Tables:
     """The records of one document, by its source's reader."""
     try:
+        if document.archive_sha256:
+            return readers.read_archive(document.media_type, content, document.sha256)
         return readers.read(document.source, content, document.sha256, document.partition_key)
     except UnreadableDocument as error:
         raise landing.RefusedFile(document.file_name, error) from error
@@ -74,14 +87,43 @@ def _compare(best: Tables, document: landing.Manifest, content: bytes) -> None:
     best["form_comparisons"] += forms.compare(best, other)
 
 
-def find_mentions(folders: Folders) -> pl.DataFrame:
-    """Look for every listed name in every article and write the mentions."""
-    articles = lake.scan(folders, "news__articles")
-    mentions = readers.mentions_in(articles, listed_names(folders))
-    digests = {*articles["document_sha256"], *lake.scan(folders, "federal_register__entry_names")["document_sha256"]}
-    return lake.write(folders, "news", _WHOLE, {"mentions": mentions}, sorted(digests))["news__mentions"]
+def _once(records: list[Any]) -> list[Any]:
+    """Records of which none has the id, its first field, of another: archives that overlap hold the same articles."""
+    return list({getattr(record, fields(record)[0].name): record for record in reversed(records)}.values())[::-1]
+
+
+def find_mentions(folders: Folders) -> None:
+    """Look for every listed name in every day's articles and write the mentions, a day at a time.
+
+    A day that was looked through for the same names is left as it is.
+    """
+    names = listed_names(folders)
+    searched = files.hash_of(names.to_list())
+    days = lake.partitions(folders, "news__articles")
+    for day in days:
+        documents = lake.partition(folders, "news__articles", day, ["document_sha256"])["document_sha256"]
+        read_from = [searched, *documents.unique()]
+        if not lake.is_current(folders, "news", day, read_from, ["mentions"]):
+            mentions = readers.mentions_in(lake.partition(folders, "news__articles", day), names)
+            lake.write(folders, "news", day, {"mentions": mentions}, read_from)
+    lake.forget(folders, "news__mentions", set(lake.partitions(folders, "news__mentions")) - set(days))
 
 
 def listed_names(folders: Folders) -> pl.Series:
     """Every name that a rule prints for an entry, once, in alphabetical order."""
-    return lake.scan(folders, "federal_register__entry_names")["name"].unique().sort()
+    return lake.scan(folders, "federal_register__entry_names", ["name"])["name"].unique().sort()
+
+
+def find_copies(folders: Folders) -> None:
+    """Find which articles are copies of one story and write it, for all days at once: copies appear days later."""
+    told = ("article_id", "document_sha256", "published_date", "published_at")
+    landed = [(one.sha256, _published_name(one)) for one in landing.manifests(folders) if one.source == "news"]
+    origins = pl.DataFrame(landed, schema={"document_sha256": pl.String, "origin": pl.String}, orient="row")
+    articles = lake.scan(folders, "news__articles", told).join(origins, on="document_sha256", how="left")
+    copies = readers.copies_in(lake.scan(folders, "news__sketches"), articles)
+    lake.write(folders, "news", _WHOLE, {"copies": copies}, sorted(articles["document_sha256"].unique()))
+
+
+def _published_name(document: landing.Manifest) -> str:
+    """Where a document was fetched; of a file its name, for its folder is nobody else's business."""
+    return document.origin if document.origin.startswith("http") else document.file_name

@@ -2,15 +2,17 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+import dagster_project.matching
 import dagster_project.reading
 import dagster_project.sources
+from dagster_project.matching import keys
 from dagster_project.reading.evidence import Tables, frame_of, schema_of
 from dagster_project.sources.consolidated_screening_list import records as consolidated_screening_list
 from dagster_project.sources.ecfr import records as ecfr
@@ -26,7 +28,12 @@ TABLES: dict[str, dict[str, type]] = {
     "consolidated_screening_list": consolidated_screening_list.TABLES,
     "news": news.TABLES,
     "ownership": ownership.TABLES,
+    "names": keys.NAME_TABLES,
+    "addresses": keys.ADDRESS_TABLES,
 }
+DERIVED = frozenset({"news__mentions", "news__copies", "names__keys", "addresses__keys"})
+"""Tables that are made from other raw tables, when all of these are read."""
+
 _EMPTY = "_empty"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
@@ -52,7 +59,8 @@ def file_of(folders: Folders, name: str, partition: str) -> Path:
 @cache
 def reader_fingerprint() -> str:
     """One hash over the code that reads documents; when it changes, they are read again."""
-    packages = [Path(str(package.__file__)).parent for package in (dagster_project.reading, dagster_project.sources)]
+    readers = (dagster_project.reading, dagster_project.matching, dagster_project.sources)
+    packages = [Path(str(package.__file__)).parent for package in readers]
     return files.fingerprint(packages[0].parent, [path for package in packages for path in package.rglob("*.py")])
 
 
@@ -87,17 +95,44 @@ def is_current(folders: Folders, source: str, partition: str, read_from: Sequenc
     return all(path.exists() and _note_of(path) == _note(read_from) for path in paths)
 
 
-def scan(folders: Folders, name: str) -> pl.DataFrame:
-    """All rows of a raw table, partitions in order."""
+def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """All rows of a raw table, partitions in order; of long texts a caller takes only the columns that it needs."""
+    schema = schema_of(record_type(name))
     paths = sorted((folders.raw / name).glob("*.parquet"))
     if not paths:
-        return pl.DataFrame(schema=schema_of(record_type(name)))
-    return pl.concat([pl.read_parquet(path) for path in paths], how="vertical")
+        return pl.DataFrame(schema=schema).select(columns or list(schema))
+    taken = None if columns is None else list(columns)
+    return pl.concat([pl.read_parquet(path, columns=taken) for path in paths], how="vertical")
 
 
-def state(folders: Folders, without: str | None = None) -> str:
-    """What stands in the lake now: a hash over names, sizes and times of its files, one table left out if asked."""
-    found = sorted(path for path in folders.raw.glob("*/*.parquet") if path.parent.name != without)
+def partitions(folders: Folders, name: str) -> list[str]:
+    """The partitions of a raw table that were written, in order."""
+    return sorted(path.stem for path in (folders.raw / name).glob("*.parquet") if path.stem != _EMPTY)
+
+
+def partition(folders: Folders, name: str, key: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """The rows of one partition that was written."""
+    return pl.read_parquet(file_of(folders, name, key), columns=None if columns is None else list(columns))
+
+
+def side_by_side(folders: Folders, *names: str) -> Iterator[tuple[pl.DataFrame, ...]]:
+    """The rows of these tables, a partition at a time; first their columns without rows."""
+    yield tuple(pl.DataFrame(schema=schema_of(record_type(name))) for name in names)
+    for key in sorted({key for name in names for key in partitions(folders, name)}):
+        paths = [file_of(folders, name, key) for name in names]
+        empty = (pl.DataFrame(schema=schema_of(record_type(name))) for name in names)
+        yield tuple(pl.read_parquet(path) if path.exists() else none for path, none in zip(paths, empty, strict=True))
+
+
+def forget(folders: Folders, name: str, keys: Iterable[str]) -> None:
+    """Remove partitions of a table that is made from others, once those are gone."""
+    for key in keys:
+        file_of(folders, name, key).unlink(missing_ok=True)
+
+
+def state(folders: Folders, without: Collection[str] = ()) -> str:
+    """What stands in the lake now: a hash over names, sizes and times of its files, some tables left out if asked."""
+    found = sorted(path for path in folders.raw.glob("*/*.parquet") if path.parent.name not in without)
     seen = [(path.relative_to(folders.raw).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in found]
     return files.hash_of(seen)
 

@@ -38,6 +38,8 @@ class Manifest:
     partition_key: str
     document_number: str | None = None  # of a rule
     form: str | None = None  # print | full_text | public_inspection; edition; csv | json
+    archive_sha256: str | None = None  # of a day that was cut from an archive, and
+    archive_records: str | None = None  # which of its records, or lines, the day has: `1-40,57`
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,9 @@ def land(
     """
     content = _bytes_of(path)
     digest = sha256(content).hexdigest()
-    standing = _standing(folders, digest)
-    if standing:
-        return Landed(standing, is_new=False)
+    known = standing(folders, digest)
+    if known:
+        return Landed(known, is_new=False)
     try:
         manifest = _describe(content, digest, file_name or path.name, origin or str(path.resolve()))
         if manifest.source != (source or manifest.source):
@@ -81,12 +83,19 @@ def land(
 
 def land_all(folders: Folders, paths: Iterable[Path] | None = None) -> Landing:
     """Land files, by default those in the samples and the inbox; one that is refused does not stop the others."""
-    files.sweep(folders.landing)
+    from dagster_project.storage import archives  # it lands by means of this module
+
+    for folder in (folders.landing, folders.landing / "archives"):
+        files.sweep(folder)
     landed: list[Landed] = []
     refused: list[RefusedFile] = []
     for path in waiting(folders) if paths is None else paths:
         try:
-            landed.append(land(path, folders))
+            if kind := archives.type_of(path):
+                taken = archives.land(path, kind, folders)
+                landed, refused = landed + taken.landed, refused + taken.refused
+            else:
+                landed.append(land(path, folders))
         except RefusedFile as error:
             refused.append(error)
     return Landing(landed, refused)
@@ -94,8 +103,8 @@ def land_all(folders: Folders, paths: Iterable[Path] | None = None) -> Landing:
 
 def waiting(folders: Folders) -> list[Path]:
     """The documents in the samples and the inbox; a README or a hidden file is none."""
-    standing = [folder for folder in (folders.samples, folders.inbox) if folder.is_dir()]
-    found = [path for folder in standing for path in sorted(folder.iterdir())]
+    there = [folder for folder in (folders.samples, folders.inbox) if folder.is_dir()]
+    found = [path for folder in there for path in sorted(folder.iterdir())]
     return [path for path in found if path.is_file() and path.name != "README.md" and not path.name.startswith(".")]
 
 
@@ -111,11 +120,16 @@ def partitions(folders: Folders, source: str) -> list[str]:
 
 
 def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
-    """The documents of a partition: of a rule the newest of each form, the best form last; of an edition one.
+    """The documents that a partition is read from."""
+    return documents_of(source, [one for one in manifests(folders) if one.partition_key == partition])
+
+
+def documents_of(source: str, landed: Iterable[Manifest]) -> list[Manifest]:
+    """Of the landed documents of a partition those that count: of a rule the newest of each form, the best form last.
 
     Of the eCFR that is the newest; of the screening list the newest in JSON, which parts its lists, else in CSV.
     """
-    found = [one for one in manifests(folders) if one.source == source and one.partition_key == partition]
+    found = [one for one in landed if one.source == source]
     if source == "federal_register":
         newest = {str(one.form): one for one in sorted(found, key=_moment)}
         return [newest[form] for form in _FORMS if form in newest]
@@ -151,7 +165,8 @@ def _bytes_of(path: Path) -> bytes:
         raise RefusedFile(path, f"{error.strerror or error}; give the path of a readable file") from error
 
 
-def _standing(folders: Folders, digest: str) -> Manifest | None:
+def standing(folders: Folders, digest: str) -> Manifest | None:
+    """The manifest of these bytes, where both are landed."""
     path = folders.landing / f"{digest}.json"
     if not path.exists():
         return None

@@ -9,7 +9,8 @@ from dagster_project.reading.evidence import Tables
 if TYPE_CHECKING:
     import polars as pl
 
-    from dagster_project.sources.news.records import Mention
+    from dagster_project.matching.keys import AddressKey, NameKey
+    from dagster_project.sources.news.records import Copy, Mention
 
 SUFFIXES = {
     "application/pdf": "pdf",
@@ -17,6 +18,8 @@ SUFFIXES = {
     "text/html": "html",
     "text/plain": "txt",
     "text/csv": "csv",
+    "application/jsonl": "jsonl",
+    "application/warc": "warc",
     "application/json": "jsn",  # beside a document's manifest, which ends in .json
 }
 _SCREENING = "consolidated_screening_list"
@@ -86,12 +89,19 @@ def read(source: str, content: bytes, document_sha256: str, partition_key: str) 
 
         return read_screening_list(content, document_sha256, partition_key)
     if source == "news":
-        from dagster_project.sources.news.article import read as read_article
+        from dagster_project.sources.news.reader import read as read_news
 
-        return read_article(content, document_sha256)
+        return read_news(content, document_sha256)
     from dagster_project.sources.ownership.holdings import read as read_holdings
 
     return read_holdings(content, document_sha256)
+
+
+def read_archive(media_type: str, content: bytes, document_sha256: str) -> Tables:
+    """Read a day that was cut from an archive."""
+    from dagster_project.sources.news.reader import read_archive as read_news_archive
+
+    return read_news_archive(media_type, content, document_sha256)
 
 
 def _source_of_xml(content: bytes) -> str:
@@ -111,3 +121,23 @@ def mentions_in(articles: "pl.DataFrame", names: "pl.Series") -> "list[Mention]"
     from dagster_project.sources.news.mentions import find_mentions
 
     return find_mentions(articles, names)
+
+
+def copies_in(sketches: "pl.DataFrame", articles: "pl.DataFrame") -> "list[Copy]":
+    """Find the story that each article tells."""
+    from dagster_project.sources.news.copies import find_copies
+
+    return find_copies(sketches, articles)
+
+
+def keys_of(
+    names: "pl.Series", primary: "pl.Series", addresses: "pl.Series"
+) -> "dict[str, list[NameKey] | list[AddressKey]]":
+    """What names and addresses are compared by, per source of a raw table."""
+    from dagster_project.matching import keys
+    from dagster_project.sources.news.common_words import COMMON_WORDS
+
+    return {
+        "names": list(keys.name_keys(names, set(primary), addresses, COMMON_WORDS)),
+        "addresses": list(keys.address_keys(addresses)),
+    }

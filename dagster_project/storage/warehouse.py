@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MARTS = "marts"
+_SHORTENED = {"articles": "* replace (left(body, 200) as body)"}
 _NOT_SOURCE = {"target", "logs", "dbt_packages"}
 
 
@@ -42,9 +43,12 @@ def mart_names(connection: "duckdb.DuckDBPyConnection") -> list[str]:
 
 
 def marts(folders: Folders) -> dict[str, "pl.DataFrame"]:
-    """Every mart whole."""
+    """Every mart, whole but for the texts that are as long as all others together."""
     with attached(folders) as connection:
-        return {name: connection.sql(f"from warehouse.{MARTS}.{quoted(name)}").pl() for name in mart_names(connection)}
+        return {
+            name: connection.sql(f"from warehouse.{MARTS}.{quoted(name)}").select(_SHORTENED.get(name, "*")).pl()
+            for name in mart_names(connection)
+        }
 
 
 def state(folders: Folders) -> str:

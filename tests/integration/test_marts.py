@@ -34,6 +34,7 @@ pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 MARTS = [
+    "article_copies",
     "articles",
     "changes",
     "cross_listings",
@@ -53,6 +54,7 @@ MARTS += [
     "listings",
     "mentions",
 ]
+MARTS += ["parties"]
 MARTS += ["rule_reconciliation", "rules", "sources"]
 
 

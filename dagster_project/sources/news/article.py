@@ -31,7 +31,11 @@ def read(content: bytes, document_sha256: str) -> Tables:
             f"the page has {len(content):,} bytes, more than {LARGEST:,}", "save the article alone"
         )
     text = decode(content)
-    draft = read_web_page(text) if kind == HTML else read_plain_text(text)
+    return tables_of(read_web_page(text) if kind == HTML else read_plain_text(text), text, document_sha256)
+
+
+def tables_of(draft: Draft, text: str, document_sha256: str) -> Tables:
+    """The tables of what was found in a text; raises UnreadableDocument where that is nothing of an article."""
     if draft.title is None and not draft.body:
         raise UnreadableDocument(
             "no title and no paragraph of an article", "save the article itself, as text or complete HTML"

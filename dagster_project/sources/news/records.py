@@ -20,9 +20,14 @@ class Article:
     published_text: str | None
     updated_date: dt.date | None
     updated_at: dt.datetime | None
+    updated_timezone: str | None
     updated_text: str | None
+    section: str | None  # of the site, as printed
+    language_code: str | None  # of the body, as "en"; None for a text too short to tell
+    license_text: str | None  # what the page says of its rights
     url: str | None
     body: str
+    unextracted_text: str  # the lines of the document before furniture was taken off
     is_machine_written: bool
     machine_written_text: str | None  # the publisher's sentence that says so
     evidence: Evidence  # of the title: span in the decoded document, where it stands there
@@ -95,11 +100,36 @@ class NameCandidate:
     basis: str | None  # in words
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One row per article: what is kept of its words to tell copies by, without the words."""
+
+    article_id: str
+    word_count: int
+    run_count: int  # different runs of eight words
+    title_key: str  # hash of the title's words
+    text_key: str  # hash of the body's words
+    sketch: str  # two hexadecimal digits for each of 256 bins; empty where no run is
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One row per article: the story that it tells, which bears the id of the article that told it first."""
+
+    article_id: str
+    story_id: str
+    similarity: float  # to the first article of the story: estimated share of common runs in the shorter of both
+    basis: str  # first | same_text | near_text
+    origin: str | None  # address that the document was fetched from, else the name of its file
+
+
 TABLES: dict[str, type] = {
     "articles": Article,
     "short_forms": ShortForm,
     "mentions": Mention,
     "claims": Claim,
     "name_candidates": NameCandidate,
+    "sketches": Sketch,
+    "copies": Copy,
     "quarantine": Quarantined,
 }

@@ -4,11 +4,11 @@ with events as (
 
 names as (
     select
-        entity_id,
+        party_id,
         min_by(name, ordinal) as name
     from {{ ref('int_names_gathered') }}
     where name_type = 'primary' and is_current
-    group by entity_id
+    group by party_id
 ),
 
 versions as (
@@ -22,45 +22,45 @@ holdings as (
 
 standing as (
     select
-        entity_id,
+        party_id,
         {{ joined_text('list_code', ', ', 'list_code') }} as list_codes
     from versions
-    group by entity_id
+    group by party_id
 ),
 
 parties as (
     select
-        entity_id,
+        party_id,
         min(destination) as destination,
         min_by(document_number, rule_sequence) as first_document_number
     from events
-    group by entity_id
+    group by party_id
 ),
 
 listed as (
     select
-        parties.entity_id,
+        parties.party_id,
         names.name,
         parties.destination,
-        standing.entity_id is not null as is_listed,
+        standing.party_id is not null as is_listed,
         standing.list_codes,
         parties.first_document_number
     from parties
-    inner join names on parties.entity_id = names.entity_id
-    left join standing on parties.entity_id = standing.entity_id
+    inner join names on parties.party_id = names.party_id
+    left join standing on parties.party_id = standing.party_id
 ),
 
 owner_rows as (
     select
         *,
-        row_number() over (partition by owner_entity_id order by document_sha256, row_number) as occurrence
+        row_number() over (partition by owner_party_id order by document_sha256, row_number) as occurrence
     from holdings
     where owner_bearer_count = 0
 ),
 
 unlisted as (
     select
-        owner_entity_id as entity_id,
+        owner_party_id as party_id,
         owner_name as name,
         cast(null as string) as destination,
         false as is_listed,

@@ -7,34 +7,34 @@ connected as (
 ),
 
 relations as (
-    select * from {{ ref('int_relations_typed') }}
+    select * from {{ ref('int_relations_owned') }}
     where joins_group
 ),
 
 subsidiaries as (
-    select distinct from_entity_id as entity_id
+    select distinct from_party_id as party_id
     from relations
 ),
 
 direct_counts as (
     select
-        to_entity_id as entity_id,
-        count(distinct from_entity_id) as subsidiary_count
+        to_party_id as party_id,
+        count(distinct from_party_id) as subsidiary_count
     from relations
-    group by to_entity_id
+    group by to_party_id
 ),
 
 members as (
     select
-        entities.entity_id,
+        entities.party_id,
         entities.name,
-        coalesce(connected.component_id, entities.entity_id) as component_id,
-        subsidiaries.entity_id is null as is_top,
+        coalesce(connected.component_id, entities.party_id) as component_id,
+        subsidiaries.party_id is null as is_top,
         coalesce(direct_counts.subsidiary_count, 0) as subsidiary_count
     from entities
-    left join connected on entities.entity_id = connected.entity_id
-    left join subsidiaries on entities.entity_id = subsidiaries.entity_id
-    left join direct_counts on entities.entity_id = direct_counts.entity_id
+    left join connected on entities.party_id = connected.party_id
+    left join subsidiaries on entities.party_id = subsidiaries.party_id
+    left join direct_counts on entities.party_id = direct_counts.party_id
 ),
 
 ranked as (
@@ -42,7 +42,7 @@ ranked as (
         *,
         row_number() over (
             partition by component_id
-            order by is_top desc, subsidiary_count desc, entity_id asc
+            order by is_top desc, subsidiary_count desc, party_id asc
         ) as head_rank,
         count(*) over (partition by component_id) as group_size
     from members
@@ -55,8 +55,8 @@ heads as (
 
 named as (
     select
-        ranked.entity_id,
-        heads.entity_id as group_id,
+        ranked.party_id,
+        heads.party_id as group_id,
         heads.name as group_name,
         ranked.group_size
     from ranked

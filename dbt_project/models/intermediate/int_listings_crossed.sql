@@ -64,7 +64,7 @@ noted as (
     select
         notes.*,
         entries.listing_id,
-        entries.entity_id,
+        entries.party_id,
         entries.list_code,
         entries.destination,
         entries.name,

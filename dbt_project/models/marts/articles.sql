@@ -2,28 +2,34 @@ with articles as (
     select * from {{ ref('stg_news__articles') }}
 ),
 
+copies as (
+    select * from {{ ref('stg_news__copies') }}
+),
+
 final as (
     select
-        article_id,
-        title,
-        publisher,
-        author,
-        published_date,
-        published_at,
-        published_timezone,
-        published_text,
-        updated_date,
-        updated_at,
-        updated_text,
-        url,
-        body,
-        is_machine_written,
-        machine_written_text,
-        document_sha256,
-        span_start,
-        span_end,
-        printed_text
+        articles.article_id,
+        copies.story_id,
+        articles.title,
+        articles.publisher,
+        articles.author,
+        articles.published_date,
+        articles.published_at,
+        articles.published_timezone,
+        articles.published_text,
+        articles.updated_date,
+        articles.updated_at,
+        articles.updated_text,
+        articles.url,
+        articles.body,
+        articles.is_machine_written,
+        articles.machine_written_text,
+        articles.document_sha256,
+        articles.span_start,
+        articles.span_end,
+        articles.printed_text
     from articles
+    inner join copies on articles.article_id = copies.article_id
 )
 
 select * from final

@@ -2,6 +2,10 @@ with entries as (
     select * from {{ ref('int_entries_sequenced') }}
 ),
 
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
 addresses as (
     select
         entry_id,
@@ -25,7 +29,7 @@ addresses as (
 -- Each address once, as the latest entry prints it.
 ranked as (
     select
-        entries.entity_id,
+        parties.entity_id,
         entries.document_number,
         entries.edition_date,
         entries.is_latest_of_listing as is_current,
@@ -34,10 +38,16 @@ ranked as (
         addresses.source_name,
         {{ evidence_columns('addresses') }},
         row_number() over (
-            partition by entries.entity_id, addresses.address_key
-            order by entries.is_latest_of_listing desc, entries.entry_sequence desc, addresses.ordinal asc
+            partition by parties.entity_id, addresses.address_key
+            order by
+                entries.is_latest_of_listing desc,
+                case when entries.party_id = parties.entity_id then 1 else 2 end asc,
+                entries.entry_sequence desc,
+                addresses.ordinal asc,
+                entries.party_id asc
         ) as recency
     from entries
+    inner join parties on entries.party_id = parties.party_id
     inner join addresses on entries.entry_id = addresses.entry_id
 ),
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import polars as pl
 
+from dagster_project.matching import keys
 from dagster_project.reading.evidence import Evidence, frame_of
 from dagster_project.sources.federal_register import records as fr
-from dagster_project.sources.news.records import Article, Mention
+from dagster_project.sources.news.records import Article, Copy, Mention
 from dagster_project.sources.ownership.records import Holding
 from dagster_project.storage import lake
 
@@ -117,7 +118,10 @@ def sound() -> dict[str, list[Any]]:
         ],
         "news__articles": [article()],
         "news__mentions": [mention()],
+        "news__copies": [Copy(article().article_id, article().article_id, 1.0, "first", None)],
         "ownership__holdings": [holding()],
+        "names__keys": list(keys.name_keys(NAMES, set(), (), ())),
+        "addresses__keys": list(keys.address_keys(["No. 1, Beijing, China"])),
     }
 
 

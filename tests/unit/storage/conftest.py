@@ -32,7 +32,7 @@ def small_readers(monkeypatch: pytest.MonkeyPatch) -> None:
         return readers.Place("text/plain", "news", day or None)
 
     def read(source: str, content: bytes, document_sha256: str, partition_key: str):
-        return {"articles": [article(content)], "quarantine": []}
+        return {"articles": [article(content)], "sketches": [], "quarantine": []}
 
     monkeypatch.setattr(readers, "place_of", place_of)
     monkeypatch.setattr(readers, "read", read)

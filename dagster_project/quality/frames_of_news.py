@@ -1,0 +1,51 @@
+"""The raw tables of news made ready for their door, a day at a time: the bodies of all are never in memory at once."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+Days = Iterable[tuple[pl.DataFrame, ...]]
+"""Articles and mentions of each day."""
+
+_START_OF_BODY = 200  # characters
+
+
+def news_frames(days: Days, names: pl.DataFrame, copies: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Articles, of whose bodies the start is enough, mentions beside the bodies that they stand in, and copies."""
+    found = [(_articles(articles), _mentions(mentions, articles, names)) for articles, mentions in days]
+    articles, mentions = (pl.concat(frames) for frames in zip(*found, strict=True))
+    return {"news__articles": articles, "news__mentions": mentions, "news__copies": _copies(copies, articles)}
+
+
+def _articles(articles: pl.DataFrame) -> pl.DataFrame:
+    return articles.with_columns(
+        pl.col("body").str.head(_START_OF_BODY),
+        says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null(),
+    )
+
+
+def _copies(copies: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Copies beside the articles that were read: an article without a copy's row has an empty key of its own."""
+    first = copies.filter(pl.col("article_id") == pl.col("story_id"))["story_id"].implode()
+    read = articles.select(article_id="article_id", is_of_an_article=pl.lit(True))
+    return copies.join(read, on="article_id", how="full", suffix="_read").with_columns(
+        pl.col("is_of_an_article").fill_null(False),
+        tells_a_story=pl.col("story_id").is_in(first)
+        & (pl.col("story_id") == pl.col("article_id")).eq(pl.col("basis") == "first"),
+    )
+
+
+def _mentions(mentions: pl.DataFrame, articles: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    bodies = articles.select("article_id", "body").unique("article_id")
+    start, end = pl.col("span_start"), pl.col("span_end")
+    return (
+        mentions.join(bodies, on="article_id", how="left")
+        .with_columns(
+            is_of_an_article=pl.col("body").is_not_null(),
+            is_of_a_listed_name=pl.col("name").is_in(names["name"].implode()),
+            stands_at_its_span=(pl.col("body").str.slice(start, end - start) == pl.col("printed_text")).fill_null(
+                False
+            ),
+        )
+        .drop("body")
+    )
