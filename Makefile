@@ -40,7 +40,7 @@ sql: $(READY)
 	@cd dbt_project && ../$(BIN)/sqlfluff lint --processes 2 models tests
 
 pytest: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 format: $(READY) ## Format Python
 	@$(BIN)/ruff format $(CODE) && $(BIN)/ruff check --fix $(CODE)
