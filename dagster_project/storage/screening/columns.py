@@ -24,7 +24,8 @@ _WORDS = {
     ),
     "identifier": (
         *("id", "identifier", "customer id", "supplier id", "vendor id", "entity id", "party id", "account id"),
-        *("customer number", "supplier number", "vendor number", "number", "no", "reference", "ref", "code", "key"),
+        *("customer number", "supplier number", "vendor number", "customer no", "supplier no", "vendor no", "customer code"),
+        *("number", "no", "reference", "ref", "code", "key"),
         *("lei", "duns", "kundennummer", "nummer"),
     ),
 }
