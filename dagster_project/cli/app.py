@@ -131,6 +131,48 @@ def query(
 
 
 @app.command()
+def screen(
+    file: Annotated[str, typer.Argument(help="CSV, Parquet or Excel with a row per customer; - for a name per line.")],
+    output: Annotated[Path | None, typer.Option(help="File for the hits: .csv, .parquet, .jsonl or .html.")] = None,
+    as_of: Annotated[
+        dt.datetime | None, typer.Option("--as-of", formats=_DAY, help="The lists of this day; else of today.")
+    ] = None,
+    threshold: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="The least score of a hit; docs/screening.md has figures.")
+    ] = 0.6,
+    most: Annotated[int, typer.Option(min=1, help="Hits of one customer; all that share rank 1 are given.")] = 5,
+    name_column: Annotated[str | None, typer.Option(help="Column of the names, else guessed.")] = None,
+    country_column: Annotated[str | None, typer.Option(help="Column of the countries, else guessed.")] = None,
+    address_column: Annotated[str | None, typer.Option(help="Column of the addresses, else guessed.")] = None,
+    id_column: Annotated[str | None, typer.Option(help="Column of the identifiers, else guessed.")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Ask whether the columns are the right ones.")] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="CSV of hits found to be somebody else: hit_key, decided_by, decided_on, reason."),
+    ] = None,
+    changed_since: Annotated[
+        Path | None, typer.Option(help="An earlier output; only hits that it does not have are given.")
+    ] = None,
+    as_csv: _Csv = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object per line.")] = False,
+) -> None:
+    """Say which customers of a table may be parties on a list: by which name, how surely, and why.
+
+    Which columns are taken is said on standard error, and each row that cannot be screened is named there; the others
+    are screened, and the exit code is 1.
+    """
+    from dagster_project.cli.screen import Request, form_of
+    from dagster_project.cli.screen import screen as screen_table
+
+    _form(as_csv, as_json)
+    columns = {"name": name_column, "country": country_column, "address": address_column, "identifier": id_column}
+    day = as_of.date() if as_of else dt.datetime.now(dt.UTC).date()
+    form = form_of(output, as_csv, as_json)
+    request = Request(file, columns, day, threshold, most, form, output, decisions, changed_since, confirm)
+    terminal.leave_with(screen_table(request))
+
+
+@app.command()
 def evidence(
     event_id: Annotated[
         str, typer.Argument(help="An id, or its first digits, of an event (as `show` prints it) or of a finding.")

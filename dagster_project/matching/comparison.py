@@ -7,7 +7,7 @@ from functools import lru_cache
 from rigour.names import Name, NamePart, NameTypeTag, SymbolCategory, analyze_names
 
 from dagster_project.matching.alignment import Alignment, Pair, alignments
-from dagster_project.matching.names import NormalName, analysed, normalise
+from dagster_project.matching.names import NormalName, analysed, taken_apart
 from dagster_project.matching.weights import LEGAL_FORM, NUMBER, PLACE, STOP_WORD, weights
 
 SAME = 0.7
@@ -24,7 +24,6 @@ _NO_PERSON = frozenset(
         SymbolCategory.ORG_CLASS,
         SymbolCategory.SYMBOL,
         SymbolCategory.DOMAIN,
-        SymbolCategory.NUMERIC,
         SymbolCategory.LOCATION,
     }
 )
@@ -52,8 +51,10 @@ class Comparison:
     pairs: tuple[tuple[str, str, float], ...] = ()
     left_only: tuple[str, ...] = ()
     right_only: tuple[str, ...] = ()
-    differs_in_number: bool = False
-    differs_in_place: bool = False
+    by_numbers: float = 0.0
+    """What numbers cost that stand alone, zero or less; in the score already."""
+    by_places: float = 0.0
+    """What places cost that stand alone, likewise."""
 
 
 def similarity(left: str, right: str) -> float:
@@ -64,8 +65,8 @@ def similarity(left: str, right: str) -> float:
 @lru_cache(maxsize=1 << 14)
 def prepare(name: str) -> Prepared:
     """Make a name ready to be compared."""
-    normal = normalise(name)
-    found = analysed(normal.printed)
+    found = analysed(name)
+    normal = taken_apart(name, found)
     if found is None:
         return Prepared(normal, None, {}, may_be_person=False)
     return Prepared(normal, found, weights(found, is_person=False), _may_be_person(found))
@@ -101,18 +102,31 @@ def _judged(found: Alignment, weigh: tuple[dict[int, float], dict[int, float]], 
         said = {part.comparable for pair in found.pairs for part in (*pair.left, *pair.right)}
         left_alone = [part for part in left_alone if part.comparable not in said]
         right_alone = [part for part in right_alone if part.comparable not in said]
-    lefts = sum(weigh[0][part.index] for part in left_alone)
-    rights = sum(weigh[1][part.index] for part in right_alone)
-    conflict, extra = min(lefts, rights), abs(lefts - rights)
-    whole = sum(weight for weight, _ in paired) + _CONFLICT * conflict + _EXTRA[is_person] * extra
+    alone = ([weigh[0][part.index] for part in left_alone], [weigh[1][part.index] for part in right_alone])
+    score = _score(paired, alone, is_person)
     return Comparison(
-        sum(weight * score for weight, score in paired) / whole if whole else 0.0,
+        score,
         tuple((_text(pair.left), _text(pair.right), pair.score) for pair in found.pairs),
         tuple(part.comparable for part in left_alone),
         tuple(part.comparable for part in right_alone),
-        _stands_alone(left_alone, right_alone, weigh, NUMBER),
-        _stands_alone(left_alone, right_alone, weigh, PLACE),
+        score - _score(paired, _without(alone, NUMBER), is_person),
+        score - _score(paired, _without(alone, PLACE), is_person),
     )
+
+
+def _score(paired: list[tuple[float, float]], alone: tuple[list[float], list[float]], is_person: bool) -> float:
+    """Weigh pairs against words alone; small words and legal forms are left out, and contradict nothing."""
+    left, right = (sum(weight for weight in weights if weight > STOP_WORD) for weights in alone)
+    light = sum(weight for weights in alone for weight in weights if weight <= STOP_WORD)
+    extra = abs(left - right) + light
+    whole = sum(weight for weight, _ in paired) + _CONFLICT * min(left, right) + _EXTRA[is_person] * extra
+    return sum(weight * score for weight, score in paired) / whole if whole else 0.0
+
+
+def _without(alone: tuple[list[float], list[float]], kind: float) -> tuple[list[float], list[float]]:
+    """Leave out the words of a kind, which its weight tells."""
+    left, right = ([weight for weight in weights if weight != kind] for weights in alone)
+    return left, right
 
 
 def _weight(pair: Pair, weigh: tuple[dict[int, float], dict[int, float]]) -> float:
@@ -125,17 +139,14 @@ def _text(parts: Iterable[NamePart]) -> str:
     return " ".join(part.comparable for part in parts)
 
 
-def _stands_alone(
-    left: Iterable[NamePart], right: Iterable[NamePart], weigh: tuple[dict[int, float], dict[int, float]], kind: float
-) -> bool:
-    """Whether a word of a kind, told by its weight, has no word on the other side that stands for it."""
-    alone = [weigh[0][part.index] for part in left] + [weigh[1][part.index] for part in right]
-    return kind in alone
-
-
 def _may_be_person(name: Name) -> bool:
     kinds = {span.symbol.category for span in name.spans}
-    return not kinds & _NO_PERSON and len(name.parts) <= _MOST_WORDS_OF_A_PERSON
+    words = name.parts
+    return (
+        not kinds & _NO_PERSON
+        and len(words) <= _MOST_WORDS_OF_A_PERSON
+        and not any(char.isdigit() for part in words for char in part.form)
+    )
 
 
 def _as_persons(left: Prepared, right: Prepared) -> tuple[Name, Name] | None:

@@ -14,6 +14,7 @@ _KINDS = frozenset({SymbolCategory.SYMBOL, SymbolCategory.DOMAIN})
 _WORDS_OF_THEIR_OWN = frozenset({"FIN", "MIL", "NGO"})
 """Kinds of forms that rigour 2.6 knows and that tell parties apart: the Russian `NPO IT` is no organisation `IT`."""
 _PLACES = frozenset({SymbolCategory.LOCATION, SymbolCategory.NUMERIC})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _LONGEST = 600
 """Characters of a name that are looked at: the longest listed one has 510, and what is longer is no name."""
 
@@ -40,8 +41,12 @@ class NormalName:
 
 def normalise(printed: str) -> NormalName:
     """Take a name apart."""
-    text = " ".join(printed[:_LONGEST].split())
-    analyzed = analysed(text)
+    return taken_apart(printed, analysed(printed))
+
+
+def taken_apart(printed: str, analyzed: Name | None) -> NormalName:
+    """Say what a name is made of that rigour has read already."""
+    text = _one_line(printed)
     said = words(analyzed) if analyzed else ()
     tokens = tuple(word for word, _ in said)
     acronym = _is_acronym(text)
@@ -57,9 +62,14 @@ def normalise(printed: str) -> NormalName:
     )
 
 
+def _one_line(printed: str) -> str:
+    return " ".join(printed[:_LONGEST].split())
+
+
 def analysed(text: str) -> Name | None:
     """Give rigour's reading of the name of an organisation, or none if there is no letter or digit in it."""
-    spaced = _spaced(text) if is_dense_script(text) else text
+    line = _one_line(text)
+    spaced = _spaced(line) if is_dense_script(line) else line
     return next(iter(analyze_names(NameTypeTag.ORG, [spaced], phonetics=False)), None)
 
 
@@ -76,7 +86,7 @@ def words(name: Name) -> tuple[tuple[str, bool], ...]:
     numbers = {
         span.parts[0].index: span.symbol.id
         for span in name.spans
-        if span.symbol.category == SymbolCategory.NUMERIC and len(span.parts) == 1
+        if span.symbol.category == SymbolCategory.NUMERIC and len(span.parts) == 1 and _is_number(span.parts[0].form)
     }
     forms = form_places(name)
     kept = [part for part in name.parts if part.index not in forms] or list(name.parts)
@@ -85,6 +95,11 @@ def words(name: Name) -> tuple[tuple[str, bool], ...]:
         text = numbers.get(part.index) or latin(part)
         found += [(word, part.tag != NamePartTag.STOP) for word in text.split()]
     return tuple(found)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is printed as a number; rigour 2.6 also takes the French `premier` and others for one."""
+    return word in _ORDINALS or any(char.isdigit() for char in word)
 
 
 def form_places(name: Name) -> set[int]:

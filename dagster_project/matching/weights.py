@@ -1,5 +1,9 @@
 """How much each word of a name weighs: a distinctive one more than a kind of business, a legal form next to nothing."""
 
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
 from rigour.names import Name, NamePart, NamePartTag, SymbolCategory
 from rigour.names.check import is_generic_person_name
 
@@ -25,6 +29,14 @@ _ARTICLES = frozenset(
     {"al", "el", "ul", "ud", "bin", "ben", "ibn", "de", "da", "di", "del", "della", "der", "den", "dos", "la", "le"}
     | {"na", "van", "von", "y"}
 )
+_FORM_WORDS = (
+    *("aktsionernoe", "aktsionernoye", "closed", "company", "corporation", "gosudarstvennoe", "incorporated", "joint"),
+    *("liability", "limited", "nepublichnoe", "obshchestvo", "obschestvo", "ogranichennoi", "ogranichennoy", "open"),
+    *("otkrytoe", "otvetstvennostyu", "private", "public", "publichnoe", "stock", "zakrytoe"),
+)
+"""Words that long legal forms are made of, where print or a typing error breaks the form apart."""
+_LONG_WORD = 5
+_ALMOST = 80
 _NAME_PREFIXES = frozenset(["abd", "abdul", "abdel", "abu", "umm"])
 
 
@@ -66,4 +78,16 @@ def _of_an_organisation(word: str, kinds: set[SymbolCategory]) -> float:
         return PLACE
     if SymbolCategory.SYMBOL in kinds:
         return _KIND
+    if _is_of_a_form(word):
+        return STOP_WORD
     return _BUSINESS if SymbolCategory.DOMAIN in kinds else _DISTINCTIVE
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_of_a_form(word: str) -> bool:
+    if word in _FORM_WORDS:
+        return True
+    return (
+        len(word) >= _LONG_WORD
+        and process.extractOne(word, _FORM_WORDS, scorer=ratio, score_cutoff=_ALMOST) is not None
+    )

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from dagster_project.storage import files, lake, landing, warehouse
 from dagster_project.storage.change_feed import ChangeLog
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.screening import lookup
 from dagster_project.storage.warehouse import MARTS, literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
 
 _CATALOG = "entity_ledger"
+_NAMES = f"""
+select names.name_id, names.entity_id, names.name, entities.destination
+from {MARTS}.entity_names as names inner join {MARTS}.entities as entities using (entity_id) order by names.name_id
+"""
 # Readers lag behind: a file in the default version of DuckDB 2.0 opens in no 1.x client, nor in its JDBC driver.
 _STORAGE_VERSION = "v1.0.0"
 
@@ -93,6 +98,8 @@ def _build(connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str],
         name = quoted(mart)
         connection.execute(f"create table {MARTS}.{name} as from warehouse.{MARTS}.{name}")
         connection.execute(f"create view main.{name} as from {MARTS}.{name}")
+    if {"entities", "entity_names"} <= set(marts):
+        lookup.fill(connection, connection.sql(_NAMES).fetchall())
     for macro in sorted(macros.glob("*.sql")):
         statement = macro.read_text(encoding="utf-8")
         if set(re.findall(rf"\b{MARTS}\.(\w+)", statement)) <= set(marts):  # DuckDB looks for them at once

@@ -1,0 +1,107 @@
+"""The tables that the macros `screen` and `screen_table` look names up in; a release makes them of its names."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rigour.names import SymbolCategory
+from rigour.territories import get_territories
+
+from dagster_project.matching.comparison import Prepared, prepare
+from dagster_project.matching.index import words_of
+from dagster_project.matching.names import latin, words
+from dagster_project.matching.screening import country_code
+
+if TYPE_CHECKING:
+    import duckdb
+
+_TABLES = {
+    "names": "name_id varchar, entity_id varchar, name varchar, name_key varchar, squeezed varchar,"
+    " legal_form varchar, is_weak boolean, total_weight double, country_code varchar",
+    "name_words": "name_id varchar, word varchar, weight double",
+    "vocabulary": "word varchar, meaning varchar, weight double, counts boolean, legal_form varchar, is_listed boolean",
+    "countries": "written varchar, country_code varchar",
+}
+_LEGAL_FORMS = (
+    *("Co Ltd", "Co", "Ltd", "Limited", "LLC", "L.L.C.", "Limited Liability Company", "Inc", "Incorporated", "Corp"),
+    *("Corporation", "Company", "JSC", "Joint Stock Company", "OJSC", "PJSC", "CJSC", "ZAO", "OAO", "PAO", "AO", "OOO"),
+    *("GmbH", "AG", "KG", "SE", "SA", "S.A.", "SARL", "S.r.l.", "SpA", "BV", "B.V.", "NV", "AB", "ApS", "Oy", "plc"),
+    *("LLP", "LP", "Pty Ltd", "Pte Ltd", "Pvt Ltd", "Private Limited", "Sdn Bhd", "FZE", "FZCO", "FZ-LLC", "DMCC"),
+    *("FGUP", "GUP", "TOO", "Sp. z o.o.", "d.o.o.", "s.r.o.", "K.K.", "Ltda", "S.A. de C.V.", "AS", "A.S."),
+    *("Group", "Holding", "Closed Joint Stock Company", "Open Joint Stock Company", "Public Joint Stock Company"),
+)
+"""Legal forms in use, whose kind rigour knows; a customer may print another one than the list does."""
+_MEANING = (SymbolCategory.SYMBOL, SymbolCategory.DOMAIN, SymbolCategory.LOCATION)
+
+_Told = tuple[str, float, bool, str | None]
+"""Of a word: its meaning, its weight, whether it counts in a key, the legal form that it is."""
+
+
+def fill(connection: "duckdb.DuckDBPyConnection", names: Iterable[tuple[str, str, str, str | None]]) -> None:
+    """Make the tables, in the database that is in use, of (name_id, entity_id, name, country)."""
+    listed: list[tuple[object, ...]] = []
+    found: list[tuple[object, ...]] = []
+    told: Counter[tuple[str, _Told]] = Counter()
+    for name_id, entity_id, name, country in names:
+        prepared = prepare.__wrapped__(name)
+        said = words_of(prepared)
+        normal, weight = prepared.normal, sum(said.weights)
+        key = (normal.key, "".join(normal.tokens), normal.legal_form, normal.is_weak, weight)
+        listed.append((name_id, entity_id, name, *key, country_code(country)))
+        found += [(name_id, word, weight) for word, weight in zip(said.words, said.weights, strict=True)]
+        told.update(_words(prepared))
+    for form in _LEGAL_FORMS:
+        told.update(_words(prepare(form)))
+    is_listed = {word for _, word, _ in found}
+    vocabulary = {word: facts for (word, facts), _ in sorted(told.items(), key=lambda one: one[1])}
+    _create(connection, "names", listed)
+    _create(connection, "name_words", found)
+    _create(connection, "vocabulary", [(word, *facts, word in is_listed) for word, facts in vocabulary.items()])
+    _create(connection, "countries", list(_countries()))
+
+
+def _create(connection: "duckdb.DuckDBPyConnection", table: str, rows: list[tuple[object, ...]]) -> None:
+    import polars as pl
+
+    connection.execute("create schema if not exists screening")
+    connection.execute(f"create table screening.{table} ({_TABLES[table]})")
+    if rows:
+        frame = pl.DataFrame(rows, orient="row", infer_schema_length=None)
+        connection.register("screening_rows", frame)
+        connection.execute(f"insert into screening.{table} select * from screening_rows")
+        connection.unregister("screening_rows")
+
+
+def _words(name: Prepared) -> Iterator[tuple[str, _Told]]:
+    """Give the words of a name as printed; those that are not among what it says belong to its legal form."""
+    read = name.analysed
+    if read is None:
+        return
+    meanings = {
+        span.parts[0].index: f"{span.symbol.category.value}:{span.symbol.id}"
+        for span in read.spans
+        if len(span.parts) == 1 and span.symbol.category in _MEANING
+    }
+    counting = dict(words(read))
+    for part in read.parts:
+        for word in latin(part).split():
+            if word in counting:
+                yield word, (meanings.get(part.index, word), name.weights[part.index], counting[word], None)
+    for word in _printed(name.normal.printed):
+        if word not in counting and word.isalpha():
+            yield word, (word, 0.0, False, name.normal.legal_form)
+
+
+def _printed(text: str) -> list[str]:
+    return "".join(char if char.isalnum() else "" if char == "'" else " " for char in text.casefold()).split()
+
+
+def _countries() -> Iterator[tuple[str, str]]:
+    """Give each way to write a country, folded to small letters, with its code."""
+    written: dict[str, str] = {}
+    for territory in get_territories():
+        names = (territory.code, territory.alpha3, territory.name, territory.full_name)
+        for name in names if "-" not in territory.code else ():
+            if name and (code := country_code(name)):
+                written.setdefault(name.casefold(), code)
+    yield from sorted(written.items())

@@ -1,0 +1,225 @@
+-- Which parties on a list a name may mean on a day, the likeliest first; the command `screen` compares with more care.
+create macro screen(party_name, country := null, as_of := null, threshold := 0.6) as table
+with asked as (
+    select
+        trim(regexp_replace(
+            translate(
+                replace(replace(replace(replace(replace(replace(replace(replace(
+                    regexp_replace(strip_accents(lower(party_name)), '[''’ʼ`ьъ]', '', 'g'),
+                    'щ', 'shch'), 'ж', 'zh'), 'х', 'kh'), 'ц', 'ts'), 'ч', 'ch'), 'ш', 'sh'), 'ю', 'yu'), 'я', 'ya'),
+                'абвгдезиклмнопрстуфыэєіїґøłđı',
+                'abvgdeziklmnoprstufyeeiigoldi'
+            ),
+            '[^0-9a-z]+', ' ', 'g'
+        )) as folded
+),
+
+numbered as (
+    select
+        regexp_replace(word, '^(\d+)(st|nd|rd|th)$', '\1') as word,
+        row_number() over () as place
+    from (select unnest(string_split(folded, ' ')) as word from asked)
+    where word <> ''
+),
+
+weighed as (
+    select
+        numbered.word,
+        numbered.place,
+        coalesce(vocabulary.meaning, numbered.word) as meaning,
+        coalesce(vocabulary.weight, case when regexp_full_match(numbered.word, '\d+') then 2.0 else 1.0 end) as weight,
+        coalesce(vocabulary.counts, true) as counts,
+        vocabulary.legal_form
+    from numbered
+    left join screening.vocabulary as vocabulary on numbered.word = vocabulary.word
+),
+
+whole as (
+    select
+        string_agg(distinct case when counts then word end, ' ' order by case when counts then word end) as name_key,
+        string_agg(case when weight > 0 then word end, '' order by place) as squeezed,
+        max(legal_form) as legal_form,
+        sum(case when weight > 0.1 then weight else 0 end) as total_weight,
+        count(case when weight > 0.15 then 1 end) as told,
+        coalesce(max(case when weight > 0.15 then weight end), 0) as most_weight
+    from weighed
+),
+
+telling as (
+    select distinct word, meaning, weight from weighed where weight > 0.1
+),
+
+-- One edit leaves the beginning or the end of a word as it was.
+near as (
+    select telling.word as asked_word, listed.word
+    from telling
+    inner join screening.vocabulary as listed
+        on listed.is_listed and left(telling.word, 2) = left(listed.word, 2)
+    union
+    select telling.word as asked_word, listed.word
+    from telling
+    inner join screening.vocabulary as listed
+        on listed.is_listed and right(telling.word, 2) = right(listed.word, 2)
+),
+
+spelt as (
+    select
+        asked_word,
+        word,
+        0.85 * greatest(
+            0.6,
+            1 - damerau_levenshtein(asked_word, word) / greatest(length(asked_word), length(word))
+        ) as alike
+    from near
+    where
+        asked_word <> word
+        and length(asked_word) >= 4
+        and abs(length(asked_word) - length(word)) <= 2
+        and regexp_full_match(asked_word, '[a-z]+')
+        and damerau_levenshtein(asked_word, word) <= case when length(asked_word) < 7 then 1 else 2 end
+    union all
+    select telling.word as asked_word, listed.word, 1.0 as alike
+    from telling
+    inner join screening.vocabulary as listed on listed.is_listed and telling.word = listed.word
+    union all
+    select telling.word as asked_word, listed.word, 0.95 as alike
+    from telling
+    inner join screening.vocabulary as listed
+        on listed.is_listed and telling.meaning = listed.meaning and telling.word <> listed.word
+),
+
+paired as (
+    select
+        name_words.name_id,
+        telling.word as asked_word,
+        max_by(name_words.weight, spelt.alike) as listed_weight,
+        any_value(telling.weight) as asked_weight,
+        max(spelt.alike) as alike
+    from telling
+    inner join spelt on telling.word = spelt.asked_word
+    inner join screening.name_words as name_words on spelt.word = name_words.word
+    group by name_words.name_id, telling.word
+),
+
+summed as (
+    select
+        name_id,
+        sum(alike * (asked_weight + listed_weight) / 2) as shared,
+        sum((asked_weight + listed_weight) / 2) as paired_weight,
+        sum(asked_weight) as asked_shared,
+        sum(listed_weight) as listed_shared
+    from paired
+    group by name_id
+),
+
+compared as (
+    select
+        names.name_id,
+        summed.shared / (
+            summed.paired_weight
+            + 4 * greatest(0, least(
+                whole.total_weight - summed.asked_shared, names.total_weight - summed.listed_shared
+            ))
+            + 0.7 * abs(
+                (whole.total_weight - summed.asked_shared) - (names.total_weight - summed.listed_shared)
+            )
+        ) as alike
+    from summed
+    inner join screening.names as names on summed.name_id = names.name_id
+    cross join whole
+),
+
+equal as (
+    select names.name_id, case when names.legal_form <> whole.legal_form then 0.95 else 1.0 end as alike, true as is_same
+    from screening.names as names
+    inner join whole on names.name_key = whole.name_key
+    union all
+    select names.name_id, 0.98 as alike, false as is_same
+    from screening.names as names
+    inner join whole on names.squeezed = whole.squeezed
+),
+
+both_ways as (
+    select name_id, alike, false as is_same from compared
+    union all
+    select name_id, alike, is_same from equal
+),
+
+best as (
+    select name_id, max(alike) as alike, bool_or(is_same) as is_same
+    from both_ways
+    group by name_id
+),
+
+asked_country as (
+    select max(countries.country_code) as country_code
+    from screening.countries as countries
+    where countries.written = lower(cast(country as varchar))
+),
+
+scored as (
+    select
+        names.entity_id,
+        names.name,
+        best.alike
+        - case when names.is_weak and not best.is_same then 0.2 else 0 end
+        + case
+            when asked_country.country_code is null or names.country_code is null then 0
+            when asked_country.country_code = names.country_code then 0.05
+            else -0.05
+        end as score
+    from best
+    inner join screening.names as names on best.name_id = names.name_id
+    cross join whole
+    cross join asked_country
+    -- A name of one or two common words, and a short one in capitals, means only those who bear exactly it.
+    where
+        best.is_same
+        or not (
+            (whole.told <= 2 and whole.most_weight < 1)
+            or (whole.told <= 1 and whole.most_weight > 1)
+            or regexp_full_match(trim(party_name), '[A-Z0-9.-]{1,4}')
+        )
+),
+
+of_parties as (
+    select
+        entity_id,
+        least(1, max(score)) as score,
+        max_by(name, score) as matched_name
+    from scored
+    where score >= threshold
+    group by entity_id
+),
+
+standing as (
+    select
+        *,
+        row_number() over (
+            partition by entity_id order by list_code <> 'entity_list', listed_since asc nulls last, listing_id asc
+        ) as place
+    from listed_on(coalesce(cast(as_of as date), current_date))
+)
+
+select
+    rank() over (order by round(of_parties.score, 6) desc) as rank,
+    round(of_parties.score, 4) as score,
+    of_parties.matched_name,
+    standing.entity_id,
+    entities.name as entity_name,
+    standing.destination,
+    standing.list_code,
+    standing.listed_since,
+    standing.license_requirement,
+    standing.license_review_policy,
+    standing.document_number,
+    standing.edition_date,
+    standing.citation,
+    standing.page,
+    standing.event_id,
+    entities.group_id,
+    entities.group_name
+from of_parties
+inner join standing on of_parties.entity_id = standing.entity_id and standing.place = 1
+inner join marts.entities as entities on of_parties.entity_id = entities.entity_id
+order by round(of_parties.score, 6) desc, of_parties.matched_name, standing.entity_id;
