@@ -13,8 +13,15 @@ suggested as (
     from {{ ref('int_relations_suggested') }}
 ),
 
+printed as (
+    select {{ relation_columns() }}
+    from {{ ref('int_relations_printed') }}
+),
+
 gathered as (
     select * from owned
+    union all
+    select * from printed
     union all
     select * from cross_listed
     union all
