@@ -17,7 +17,7 @@ class Relation:
     end: str
     words: str
     words_back: str
-    support: str  # who says so, or who accepted it
+    attribution: str  # who says so, or who accepted it
     is_symmetric: bool = True
     rank: tuple[float, ...] = ()  # the smaller, the stronger
 
@@ -44,7 +44,7 @@ class Member:
         party, words = self.party, [names[self.party]]
         for relation in self.chain:
             far = relation.other(party)
-            words.append(f"{relation.said_from(party)} {names[far]} ({relation.support})")
+            words.append(f"{relation.said_from(party)} {names[far]} ({relation.attribution})")
             party = far
         more = self.step_count - len(self.chain)
         return " -> ".join(words + ([f"{more} more to {names[self.head]}"] if more else []))

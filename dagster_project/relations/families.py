@@ -44,7 +44,7 @@ def _relations(frame: pl.DataFrame, start: str, end: str) -> list[Relation]:
             row[end],
             row["words"],
             row["words_back"],
-            row["support"],
+            row["attribution"],
             row["is_symmetric"],
             (row["status_rank"], -row["strength"]),
         )

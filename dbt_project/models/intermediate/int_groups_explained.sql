@@ -13,7 +13,7 @@ told as (
 joining as (
     select distinct
         entity_id,
-        statement || ', ' || support as statement
+        statement || ', ' || attribution as statement
     from told
     where is_joining
 ),
@@ -31,7 +31,7 @@ joined_counts as (
 supports as (
     select distinct
         entity_id,
-        support
+        attribution
     from told
     where is_joining
 ),
@@ -39,7 +39,7 @@ supports as (
 head_supports as (
     select
         entity_id,
-        {{ joined_text('support', '; ', 'support') }} as supports
+        {{ joined_text('attribution', '; ', 'attribution') }} as supports
     from supports
     group by entity_id
 ),
@@ -55,7 +55,7 @@ members as (
 loose_statements as (
     select distinct
         entity_id,
-        statement || ', ' || support as statement
+        statement || ', ' || attribution as statement
     from told
     where not is_joining and status in ('fact', 'accepted')
 ),

@@ -13,7 +13,7 @@ joining as (
         relations.relation_id,
         relations.relation_type,
         relations.status,
-        relations.support
+        relations.attribution
     from relations
     inner join named_groups on relations.entity_id = named_groups.entity_id
 ),
@@ -45,14 +45,14 @@ types as (
 group_supports as (
     select distinct
         group_id,
-        support
+        attribution
     from joining
 ),
 
 supports as (
     select
         group_id,
-        {{ joined_text('support', '; ', 'support') }} as group_basis
+        {{ joined_text('attribution', '; ', 'attribution') }} as group_basis
     from group_supports
     group by group_id
 ),

@@ -14,7 +14,9 @@ identified as (
     select
         judgements.*,
         relation_types.is_symmetric,
-        {{ surrogate_id(['judgements.relation_type', 'judgements.from_party_id', 'judgements.to_party_id']) }} as judgement_id,
+        {{ surrogate_id([
+            'judgements.relation_type', 'judgements.from_party_id', 'judgements.to_party_id'
+        ]) }} as judgement_id,
         from_parties.party_id is not null as is_from_on_record,
         to_parties.party_id is not null as is_to_on_record,
         coalesce(from_parties.name, judgements.from_name) as from_current_name,

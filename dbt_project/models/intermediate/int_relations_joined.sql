@@ -15,7 +15,7 @@ joined as (
         to_parties.entity_id as to_entity_id,
         relations.words,
         relations.words_back,
-        relations.support,
+        relations.attribution,
         relations.is_symmetric,
         relations.strength,
         case when relations.status = 'fact' then 1 else 2 end as status_rank

@@ -70,8 +70,10 @@ held as (
         case
             when judged.judgement_id is not null and judged.status in ('accepted', 'rejected')
                 then judged.status || ' by ' || judged.reviewed_by || ' on ' || cast(judged.reviewed_on as string)
-            else 'according to ' || relations.according_to || coalesce(', ' || cast(relations.source_date as string), '')
-        end as support
+            else
+                'according to ' || relations.according_to
+                || coalesce(', ' || cast(relations.source_date as string), '')
+        end as attribution
     from relations
     inner join judged on relations.relation_id = judged.relation_id
 )

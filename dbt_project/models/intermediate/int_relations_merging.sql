@@ -10,7 +10,7 @@ merging as (
         to_party_id,
         words,
         words_back,
-        coalesce(basis_detail || '; ', '') || support as support,
+        coalesce(basis_detail || '; ', '') || attribution as attribution,
         is_symmetric,
         strength,
         case when status = 'fact' then 1 else 2 end as status_rank

@@ -19,7 +19,7 @@ named as (
         relations.words,
         relations.words_back,
         relations.is_held and relations.is_joining_type as is_joining,
-        relations.support,
+        relations.attribution,
         from_entities.entity_id as from_entity_id,
         coalesce(from_entities.name, relations.from_name) as from_name,
         to_entities.entity_id as to_entity_id,
@@ -40,7 +40,7 @@ told as (
         from_entity_id as entity_id,
         to_entity_id as other_entity_id,
         words || ' ' || to_name as statement,
-        support
+        attribution
     from named
     where from_entity_id is not null
     union all
@@ -52,7 +52,7 @@ told as (
         to_entity_id as entity_id,
         from_entity_id as other_entity_id,
         words_back || ' ' || from_name as statement,
-        support
+        attribution
     from named
     where to_entity_id is not null
 )

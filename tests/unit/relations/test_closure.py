@@ -13,7 +13,7 @@ PARTIES = "abcdefghijkl"
 
 
 def relation(start: str, end: str, **facts: object) -> Relation:
-    words = {"words": "is a subsidiary of", "words_back": "is the parent of", "support": "according to Paper"}
+    words = {"words": "is a subsidiary of", "words_back": "is the parent of", "attribution": "according to Paper"}
     return Relation(f"{start}-{end}", start, end, **{"is_symmetric": False, **words, **facts})
 
 
@@ -70,7 +70,7 @@ def test_a_way_is_read_from_each_party_on_and_a_long_one_says_how_much_is_left_o
 
 def frame(*relations: tuple[str, str], ends: tuple[str, str]) -> pl.DataFrame:
     rows = [(f"{start}{end}", start, end, "is", "is", "note", True, 1, 0.9) for start, end in relations]
-    columns = ["relation_id", *ends, "words", "words_back", "support", "is_symmetric", "status_rank", "strength"]
+    columns = ["relation_id", *ends, "words", "words_back", "attribution", "is_symmetric", "status_rank", "strength"]
     return pl.DataFrame(rows, schema=columns, orient="row")
 
 
