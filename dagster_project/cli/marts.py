@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class NothingPublished(RuntimeError):
-    """There is no published database yet."""
+    """There is no published database yet, or one of another version."""
 
 
 @contextmanager
@@ -23,4 +23,8 @@ def published() -> "Iterator[duckdb.DuckDBPyConnection]":
     if not path.exists():
         raise NothingPublished(f"{path}: nothing is published yet; run `make run`")
     with duckdb.connect(path, read_only=True, config={"enable_external_access": False}) as connection:
-        yield connection
+        try:
+            yield connection
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            cause = f"{path} was published by another version of this project and lacks what is asked for"
+            raise NothingPublished(f"{cause}; run `make run`") from error

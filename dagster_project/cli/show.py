@@ -182,12 +182,12 @@ def _cited(row: dict[str, Any]) -> str:
 def _relation(row: dict[str, Any]) -> str:
     words, _ = words_of(row["relation_type"])
     share = f", share {row['share']:.0%}" if row["share"] is not None else ""
-    unstated = ", share not stated" if row["basis"] == "ownership" and not share else share
+    basis = f"{row['basis'].replace('_', ' ')}, "
+    if row["basis"] == "ownership":
+        share, basis = share or ", share not stated", ""
+    state = "candidate, " if row["status"] == "candidate" else ""
     source = ", ".join(str(part) for part in (row["according_to"], row["source_date"]) if part)
-    candidate = ", a candidate" if row["status"] == "candidate" else ""
-    return (
-        f"{row['from_name']} {words} {row['to_name']}{unstated} ({row['basis'].replace('_', ' ')}{candidate}, {source})"
-    )
+    return f"{row['from_name']} {words} {row['to_name']}{share} ({state}{basis}according to {source})"
 
 
 def _news(row: dict[str, Any]) -> str:
