@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from dagster_project.cli.marts import NothingPublished, published
+from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.show import found_by_name
 from dagster_project.cli.terminal import complain
 
@@ -22,7 +22,7 @@ def graph(name: str, output: Path | None) -> int:
     from dagster_project.storage.graphs import family
 
     try:
-        with published() as connection:
+        with of_this_version() as connection:
             chosen, _ = found_by_name(connection, name)
             groups = connection.execute(_GROUPS, {"chosen": chosen}).fetchall()
             if len(groups) != 1:

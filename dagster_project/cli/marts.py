@@ -23,8 +23,17 @@ def published() -> "Iterator[duckdb.DuckDBPyConnection]":
     if not path.exists():
         raise NothingPublished(f"{path}: nothing is published yet; run `make run`")
     with duckdb.connect(path, read_only=True, config={"enable_external_access": False}) as connection:
+        yield connection
+
+
+@contextmanager
+def of_this_version() -> "Iterator[duckdb.DuckDBPyConnection]":
+    """The same for queries of our own, which find all that they ask for in what this version has published."""
+    import duckdb
+
+    with published() as connection:
         try:
             yield connection
         except (duckdb.BinderException, duckdb.CatalogException) as error:
-            cause = f"{path} was published by another version of this project and lacks what is asked for"
+            cause = "what is published was made by another version of this project and lacks what is asked for"
             raise NothingPublished(f"{cause}; run `make run`") from error

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dagster_project.cli.family import family_tree, words_of
-from dagster_project.cli.marts import NothingPublished, published
+from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.terminal import complain, out
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ where mentions.entity_id = $entity_id order by articles.published_date, articles
 def show(name: str) -> int:
     """Print the card of each party that bears exactly this name, else of the one that contains it, else a choice."""
     try:
-        with published() as connection:
+        with of_this_version() as connection:
             chosen, is_exact = found_by_name(connection, name)
             if not chosen:
                 complain(f"no party has a name that contains {name!r}; try a shorter part of it")
