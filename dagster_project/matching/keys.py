@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dagster_project.matching import addresses as places
+from dagster_project.matching.entity_types import entity_type
 from dagster_project.matching.names import normalise
 from dagster_project.matching.stems import stems
+
+_NO_FIRM = ("person", "address")  # whose names share words by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class NameKey:
     script: str
     is_acronym: bool
     is_weak: bool
+    entity_type: str | None  # that the name alone tells
+    entity_type_basis: str
     stem: str | None  # of a name that some entry prints first, and that shares it with another such name
 
 
@@ -38,9 +43,11 @@ ADDRESS_TABLES: dict[str, type] = {"keys": AddressKey}
 def name_keys(
     names: Iterable[str], primary: Collection[str], addresses: Iterable[str], common: Collection[str]
 ) -> Iterator[NameKey]:
-    """Take each name apart; stems are of primary names, without places (the addresses tell them) and `common` words."""
-    found = stems(primary, addresses, common)
-    for name in names:
+    """Take each name apart; stems are of firms' primary names, without places (as addresses tell) and `common` words."""
+    kinds = {name: entity_type(name) for name in names}
+    firms = (name for name in primary if kinds[name].entity_type not in _NO_FIRM)
+    found = stems(firms, addresses, common)
+    for name, kind in kinds.items():
         normal = normalise(name)
         yield NameKey(
             name,
@@ -50,6 +57,8 @@ def name_keys(
             normal.script,
             normal.is_acronym,
             normal.is_weak,
+            kind.entity_type,
+            kind.reason,
             found.get(name),
         )
 

@@ -6,10 +6,6 @@ entities as (
     select * from {{ ref('int_entities_united') }}
 ),
 
-relation_types as (
-    select * from {{ ref('relation_types') }}
-),
-
 -- A parent row is told from the owned side, an investor row from the owner's.
 directed as (
     select
@@ -43,17 +39,10 @@ typed as (
         directed.source_url,
         directed.source_text,
         directed.row_number,
-        {{ evidence_columns('directed') }},
-        coalesce(relation_types.joins_group, false)
-        and directed.valid_to is null
-        and from_entities.party_id is not null
-        and to_entities.party_id is not null
-        and directed.from_party_id <> directed.to_party_id as joins_group,
-        directed.source_name || coalesce(', ' || cast(directed.source_date as string), '') as attribution
+        {{ evidence_columns('directed') }}
     from directed
     left join entities as from_entities on directed.from_party_id = from_entities.party_id
     left join entities as to_entities on directed.to_party_id = to_entities.party_id
-    left join relation_types on directed.relation_type = relation_types.relation_type
 )
 
 select * from typed

@@ -30,7 +30,6 @@ printed as (
             when 'extension' then 'words of the entry that extend it to bodies without a name'
             else 'words of the entry on whose its party is'
         end as basis_detail,
-        1.0 as confidence,
         valid_from,
         valid_to,
         according_to,
@@ -41,7 +40,7 @@ printed as (
 ),
 
 final as (
-    select {{ relation_columns(['share', 'share_minimum', 'share_maximum', 'source_url', 'row_number']) }}
+    select {{ relation_columns(['confidence', 'share', 'share_minimum', 'share_maximum', 'source_url', 'row_number']) }}
     from printed
 )
 
