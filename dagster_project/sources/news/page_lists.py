@@ -90,10 +90,11 @@ def _feed(text: str) -> list[Told]:
 
 
 def _entry(entry: Any) -> Told:
-    moments = [entry.get(name) for name in ("published_parsed", "updated_parsed")]
+    told = dict(entry)  # the entry itself gives the day of publication for a missing day of update
+    moments = [told.get(name) for name in ("published_parsed", "updated_parsed")]
     days = [dt.date(*moment[:3]) for moment in moments if moment]
-    said = (_text(entry.get(name)) for name in ("title", "published", "updated"))
-    return Told(str(_text(entry.get("link"))), *said, max(days, default=None))
+    title, published, updated = (_text(told.get(name)) for name in ("title", "published", "updated"))
+    return Told(str(_text(entry.get("link"))), title, published, updated, max(days, default=None))
 
 
 def _json_feed(text: str) -> list[Told]:
@@ -107,8 +108,8 @@ def _json_feed(text: str) -> list[Told]:
     found = []
     for item in (item for item in items if isinstance(item, dict)):
         url = _text(item.get("url")) or _text(item.get("external_url"))
-        said = [_text(item.get(name)) for name in ("title", "date_published", "date_modified")]
-        found += [Told(url, *said, _day(*said[1:]))] if url else []
+        title, published, updated = (_text(item.get(name)) for name in ("title", "date_published", "date_modified"))
+        found += [Told(url, title, published, updated, _day(published, updated))] if url else []
     return found
 
 
@@ -123,8 +124,8 @@ def _sitemap(text: str, element: str) -> list[Told]:
 
     def end(tag: str, inside: str) -> None:
         if tag == element and facts.get("loc"):
-            said = [facts.get(name) for name in ("title", "publication_date", "lastmod")]
-            found.append(Told(facts["loc"], *said, _day(*said[1:])))
+            published, updated = facts.get("news:publication_date"), facts.get("lastmod")
+            found.append(Told(facts["loc"], facts.get("news:title"), published, updated, _day(published, updated)))
         elif inside:
             facts.setdefault(tag, inside)
 
