@@ -13,6 +13,7 @@ from dagster_project.reading import guarded_xml, packed
 from dagster_project.reading.dates import read_moment
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.media_types import decode
+from dagster_project.sources.news.json_values import line_of
 
 LARGEST = 50 << 20  # bytes, unpacked: what the protocol of sitemaps allows
 _LARGEST_FEED = 10 << 20
@@ -86,15 +87,15 @@ def _feed(text: str) -> list[Told]:
     if not found.entries and found.bozo:
         cause = " ".join(str(found.get("bozo_exception", "no entry")).split())
         raise UnreadableDocument(f"the feed is damaged ({cause[:200]})", "fetch it again")
-    return [_entry(entry) for entry in found.entries if _text(entry.get("link"))]
+    return [_entry(entry) for entry in found.entries if line_of(entry.get("link"))]
 
 
 def _entry(entry: Any) -> Told:
     told = dict(entry)  # the entry itself gives the day of publication for a missing day of update
     moments = [told.get(name) for name in ("published_parsed", "updated_parsed")]
     days = [dt.date(*moment[:3]) for moment in moments if moment]
-    title, published, updated = (_text(told.get(name)) for name in ("title", "published", "updated"))
-    return Told(str(_text(entry.get("link"))), title, published, updated, max(days, default=None))
+    title, published, updated = (line_of(told.get(name)) for name in ("title", "published", "updated"))
+    return Told(str(line_of(entry.get("link"))), title, published, updated, max(days, default=None))
 
 
 def _json_feed(text: str) -> list[Told]:
@@ -107,8 +108,8 @@ def _json_feed(text: str) -> list[Told]:
         raise UnreadableDocument("the JSON feed has no list `items`", "fetch it again")
     found = []
     for item in (item for item in items if isinstance(item, dict)):
-        url = _text(item.get("url")) or _text(item.get("external_url"))
-        title, published, updated = (_text(item.get(name)) for name in ("title", "date_published", "date_modified"))
+        url = line_of(item.get("url")) or line_of(item.get("external_url"))
+        title, published, updated = (line_of(item.get(name)) for name in ("title", "date_published", "date_modified"))
         found += [Told(url, title, published, updated, _day(published, updated))] if url else []
     return found
 
@@ -131,10 +132,6 @@ def _sitemap(text: str, element: str) -> list[Told]:
 
     guarded_xml.walk(text, start, end)
     return found
-
-
-def _text(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 def _day(*printed: str | None) -> dt.date | None:

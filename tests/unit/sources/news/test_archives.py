@@ -10,8 +10,10 @@ import pytest
 
 from dagster_project.reading.archives import JSON_LINES, WARC
 from dagster_project.reading.errors import UnreadableDocument
+from dagster_project.reading.evidence import frame_of
 from dagster_project.sources.news import json_lines, web_archive
 from dagster_project.sources.news.reader import read_archive
+from dagster_project.sources.news.records import TABLES
 from tests.unit.sources.news.archive_files import line, page, warc
 
 SHA = "c" * 64
@@ -50,6 +52,7 @@ DAMAGED = {
     "no object": (b"[1, 2]", "record", "the line is no JSON object"),
     "no UTF-8": (b'{"title": "\xff", "text": "a"}', "record", "the line is no JSON ("),
     "nested without end": (b'{"text": ' + b"[" * 200_000, "record", "the line is no JSON ("),
+    "more lines than any article": (line(5, text="a\n" * 10_001).rstrip(), "record", "the text has 10,001 lines, more"),
     "nothing of an article": (b'{"url": "https://a.test"}', "record", "no title and no paragraph of an article"),
     "no title": (b'{"text": "Words.", "published": "2025-01-16"}', "title", "a title"),
     "a text that is none": (
@@ -76,6 +79,15 @@ def test_a_damaged_line_is_a_quarantined_row_with_its_place_and_the_next_line_is
     assert expected in row.expected
     assert row.document_key == SHA
     assert len(line(1)) <= row.evidence.span_start < len(line(1)) + len(damaged)
+
+
+def test_what_json_can_write_and_no_text_holds_becomes_a_question_mark():
+    content = b'{"title": "O\\ud800ne", "text": "A\\u0000 and \\udfff.", "published": "\\ud800"}'
+    tables = read_archive(JSON_LINES, content, SHA)
+    assert [(one.title, one.body) for one in tables["articles"]] == [("O?ne", "A? and ?.")]
+    assert [row.evidence.printed_text for row in tables["quarantine"]] == ['"\\ud800"']
+    for name, records in tables.items():
+        assert frame_of(records, TABLES[name]).height == len(records)
 
 
 def test_a_line_without_a_day_tells_none_and_an_article_of_fifty_megabytes_is_refused_unread():
