@@ -13,7 +13,10 @@ from dagster_project.quality.suites_of_news import OF_NEWS
 from dagster_project.quality.suites_of_ownership import OF_OWNERSHIP
 from dagster_project.quality.suites_of_rules import OF_RULES
 
-DERIVED = frozenset({"news__mentions", "news__copies", "names__keys", "addresses__keys"})
+DERIVED = frozenset(
+    {"news__short_forms", "news__mentions", "news__claims", "news__name_candidates", "news__copies"}
+    | {"names__keys", "addresses__keys"}
+)
 _OF_RAW: list[Suite] = [*OF_RULES, *OF_DETAILS, *OF_EDITIONS, *OF_NEWS, *OF_OWNERSHIP, *OF_KEYS]
 
 DOORS: dict[str, list[Suite]] = {
