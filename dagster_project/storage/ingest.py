@@ -8,7 +8,7 @@ import polars as pl
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
-from dagster_project.storage import files, lake, landing, listed_names, readers
+from dagster_project.storage import claim_models, files, lake, landing, listed_names, readers
 from dagster_project.storage.folders import Folders
 
 PARTITIONED_TABLES = {
@@ -100,7 +100,8 @@ def find_mentions(folders: Folders) -> None:
     A day that was looked through for the same names is left as it is.
     """
     names = listed_names.gather(folders)
-    searched = files.hash_of(names.rows())
+    models = claim_models.installed()
+    searched = files.hash_of((names.rows(), [model.name for model in models]))
     lake.write(folders, "news", _WHOLE, {"short_forms": readers.short_forms_of(names)}, [searched])
     lexicon = None
     days = lake.partitions(folders, "news__articles")
@@ -110,7 +111,7 @@ def find_mentions(folders: Folders) -> None:
         if not lake.is_current(folders, "news", day, read_from, LOOKED_FOR):
             lexicon = lexicon or readers.lexicon_of(names)
             articles = lake.partition(folders, "news__articles", day, _READ_OF_ARTICLES)
-            lake.write(folders, "news", day, readers.looked_through(articles, lexicon), read_from)
+            lake.write(folders, "news", day, readers.looked_through(articles, lexicon, models), read_from)
     for table in (f"news__{one}" for one in LOOKED_FOR):
         lake.forget(folders, table, set(lake.partitions(folders, table)) - set(days))
 

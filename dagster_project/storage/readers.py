@@ -7,9 +7,12 @@ from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import polars as pl
 
     from dagster_project.matching.keys import AddressKey, NameKey
+    from dagster_project.sources.news.claim_models import ClaimModel
     from dagster_project.sources.news.lexicon import Lexicon
     from dagster_project.sources.news.records import Copy, ShortForm
 
@@ -131,11 +134,11 @@ def short_forms_of(names: "pl.DataFrame") -> "list[ShortForm]":
     return short_forms_of(names)
 
 
-def looked_through(articles: "pl.DataFrame", lexicon: "Lexicon") -> Tables:
+def looked_through(articles: "pl.DataFrame", lexicon: "Lexicon", models: "Sequence[ClaimModel]" = ()) -> Tables:
     """Find mentions, claims and candidates in articles."""
     from dagster_project.sources.news.looking_through import look_through
 
-    return look_through(articles, lexicon)
+    return look_through(articles, lexicon, models)
 
 
 def copies_in(sketches: "pl.DataFrame", articles: "pl.DataFrame") -> "list[Copy]":
