@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.sources.news.furniture import furniture_of, is_item
 from dagster_project.sources.news.statements import Statements, publisher_of, take
 
@@ -11,6 +12,7 @@ _LONGEST_TITLE = 300
 _SHORTEST_PARAGRAPH = 160  # a longer line ends the header
 _WORDS_OF_A_SECTION = 3  # "Emerging Technology"; a headline has more
 _WIDEST_WRAP = 120
+_MOST_LINES = 10_000  # looking for a byline or a date takes up to a millisecond for each
 _LINES_THAT_PROVE_A_WRAP = 3
 _ABBREVIATION_AT_END = re.compile(r"\b(?:Ltd|Inc|Corp|Co|U\.S|U\.K)\.$")
 _LIST_ITEM = re.compile(r"(?:\d+[.)]|[-*•–—])\s")
@@ -70,6 +72,9 @@ def unwrapped(text: str) -> list[str]:
     A line was wrapped where the first word of the next one had no room left in it, or where it plainly goes on.
     """
     printed = [" ".join(line.split()) for line in text.splitlines()]
+    if len(printed) > _MOST_LINES:
+        cause = f"the text has {len(printed):,} lines, more than {_MOST_LINES:,}, as no article has"
+        raise UnreadableDocument(cause, "save the article alone")
     width = max((len(line) for line in printed), default=0)
     near = sum(len(line) > width - 15 for line in printed)
     is_wrapped = width <= _WIDEST_WRAP and near >= _LINES_THAT_PROVE_A_WRAP
