@@ -2,17 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+import icu
 from rigour.names import Name, NamePart, NamePartTag, NameTypeTag, SymbolCategory, analyze_names
 from rigour.names.check import is_generic_person_name
-from rigour.text.scripts import text_scripts
+from rigour.text.scripts import is_dense_script, text_scripts
 from rigour.text.translit import ascii_text
 
-# Chinese, Japanese and Korean print the legal form without a blank, where rigour 2.6 looks for words.
-_DENSE_FORM = re.compile("(股份有限公司|有限责任公司|有限責任公司|有限公司|株式会社|株式會社|주식회사)")
-_DENSE_SPACE = r" \1 "
-_DENSE_FORMS = {"株式会社": "JSC", "株式會社": "JSC", "주식회사": "JSC", "股份有限公司": "JSC"}
 _KINDS = frozenset({SymbolCategory.SYMBOL, SymbolCategory.DOMAIN})
+_WORDS_OF_THEIR_OWN = frozenset({"FIN", "MIL", "NGO"})
+"""Kinds of forms that rigour 2.6 knows and that tell parties apart: the Russian `NPO IT` is no organisation `IT`."""
 _PLACES = frozenset({SymbolCategory.LOCATION, SymbolCategory.NUMERIC})
 _LONGEST = 600
 """Characters of a name that are looked at: the longest listed one has 510, and what is longer is no name."""
@@ -42,15 +42,15 @@ def normalise(printed: str) -> NormalName:
     """Take a name apart."""
     text = " ".join(printed[:_LONGEST].split())
     analyzed = analysed(text)
-    latin = words(analyzed) if analyzed else ()
-    tokens = tuple(token for token, _ in latin)
+    said = words(analyzed) if analyzed else ()
+    tokens = tuple(word for word, _ in said)
     acronym = _is_acronym(text)
     return NormalName(
         printed,
         " ".join(tokens),
         tokens,
-        _key(latin),
-        _legal_form(text, analyzed),
+        _key(said),
+        _legal_form(analyzed),
         _script(text),
         acronym,
         acronym or _is_common(tokens, analyzed),
@@ -59,7 +59,16 @@ def normalise(printed: str) -> NormalName:
 
 def analysed(text: str) -> Name | None:
     """Give rigour's reading of the name of an organisation, or none if there is no letter or digit in it."""
-    return next(iter(analyze_names(NameTypeTag.ORG, [_DENSE_FORM.sub(_DENSE_SPACE, text)], phonetics=False)), None)
+    spaced = _spaced(text) if is_dense_script(text) else text
+    return next(iter(analyze_names(NameTypeTag.ORG, [spaced], phonetics=False)), None)
+
+
+def _spaced(text: str) -> str:
+    """Set blanks between the words of Chinese and Japanese, which print none."""
+    breaks = icu.BreakIterator.createWordInstance(icu.Locale("zh"))
+    breaks.setText(text)
+    places = [0, *breaks]
+    return " ".join(text[start:end] for start, end in pairwise(places))
 
 
 def words(name: Name) -> tuple[tuple[str, bool], ...]:
@@ -69,36 +78,46 @@ def words(name: Name) -> tuple[tuple[str, bool], ...]:
         for span in name.spans
         if span.symbol.category == SymbolCategory.NUMERIC and len(span.parts) == 1
     }
-    kept = [part for part in name.parts if not _is_form(part)] or list(name.parts)
+    forms = form_places(name)
+    kept = [part for part in name.parts if part.index not in forms] or list(name.parts)
     found = []
     for part in kept:
-        latin = numbers.get(part.index) or _latin(part)
-        found += [(word, part.tag != NamePartTag.STOP) for word in latin.split()]
+        text = numbers.get(part.index) or latin(part)
+        found += [(word, part.tag != NamePartTag.STOP) for word in text.split()]
     return tuple(found)
 
 
-def _is_form(part: NamePart) -> bool:
-    return part.tag == NamePartTag.LEGAL or bool(_DENSE_FORM.fullmatch(part.form))
+def form_places(name: Name) -> set[int]:
+    """Say at which places a name has its legal form."""
+    forms: set[int] = set()
+    numbers: set[int] = set()
+    for span in name.spans:
+        if span.symbol.category == SymbolCategory.NUMERIC:
+            numbers |= {part.index for part in span.parts}
+        elif span.symbol.category == SymbolCategory.ORG_CLASS and span.symbol.id not in _WORDS_OF_THEIR_OWN:
+            forms |= {part.index for part in span.parts if part.tag == NamePartTag.LEGAL}
+    return forms - numbers
 
 
-def _latin(part: NamePart) -> str:
+def latin(part: NamePart) -> str:
+    """Give a word in Latin letters, or as it is printed where nobody transliterates its script."""
+    if part.comparable.isascii() and part.comparable.isalnum():
+        return part.comparable
     plain = part.comparable if part.comparable.isascii() else ascii_text(part.form)
-    return re.sub(r"[^0-9a-z]+", " ", plain.lower().replace("'", ""))
+    return re.sub(r"[^0-9a-z]+", " ", plain.lower().replace("'", "")).strip() or part.form
 
 
-def _key(latin: tuple[tuple[str, bool], ...]) -> str:
-    counting = {word for word, counts in latin if counts} or {word for word, _ in latin}
+def _key(said: tuple[tuple[str, bool], ...]) -> str:
+    counting = {word for word, counts in said if counts} or {word for word, _ in said}
     return " ".join(sorted(counting))
 
 
-def _legal_form(text: str, name: Name | None) -> str | None:
+def _legal_form(name: Name | None) -> str | None:
     if name is None:
         return None
-    for span in name.spans:
-        if span.symbol.category == SymbolCategory.ORG_CLASS:
-            return span.symbol.id
-    dense = _DENSE_FORM.search(text)
-    return _DENSE_FORMS.get(dense[1], "LLC") if dense else None
+    forms = form_places(name)
+    spans = (span for span in name.spans if span.symbol.category == SymbolCategory.ORG_CLASS)
+    return next((span.symbol.id for span in spans if span.parts[0].index in forms), None)
 
 
 def _script(text: str) -> str:
@@ -123,6 +142,7 @@ def _is_common(tokens: tuple[str, ...], name: Name | None) -> bool:
         return True
     said = {part.index for span in name.spans if span.symbol.category in _KINDS for part in span.parts}
     placed = {part.index for span in name.spans if span.symbol.category in _PLACES for part in span.parts}
-    kept = [part for part in name.parts if not _is_form(part) and part.tag != NamePartTag.STOP]
+    forms = form_places(name)
+    kept = [part for part in name.parts if part.index not in forms and part.tag != NamePartTag.STOP]
     told = [part for part in kept if part.index not in said]
     return (len(kept) <= 2 and not told) or (len(kept) == 1 and kept[0].index in placed)

@@ -27,7 +27,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame, days: Days | None = None) -
     rules, names = scan("federal_register__rules"), scan("federal_register__entry_names")
     entries, instructions = decisions.entries(scan), decisions.instructions(scan)
     citations = scan("federal_register__citations")
-    days = days or [(scan("news__articles"), scan("news__mentions"))]
+    days = days or [(scan("news__articles"), scan("news__mentions"), scan("news__claims"))]
     counts = scan("federal_register__declared_counts")
     screened = scan("consolidated_screening_list__entries")
     pages = rules.select("document_number", "page_count").unique("document_number")
@@ -45,15 +45,25 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame, days: Days | None = None) -
         ),
         "federal_register__citations": _citing(citations, entries),
         **_details(scan, entries),
+        "ecfr__printed_relations": _placed(scan("ecfr__printed_relations")),
         "ecfr__entries": _with_terms(_placed(scan("ecfr__entries")), "license_requirement"),
         "ecfr__editions": volumes("ecfr", scan("ecfr__entries"), decisions),
         "consolidated_screening_list__entries": _placed(screened),
         "consolidated_screening_list__editions": volumes("consolidated_screening_list", screened, decisions),
-        **news_frames(days, names, scan("news__copies")),
+        **news_frames(days, _looked_for(scan), scan("news__copies")),
+        "news__short_forms": scan("news__short_forms"),
+        "news__name_candidates": scan("news__name_candidates"),
         **keys_frames(scan),
         "ownership__holdings": scan("ownership__holdings"),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
+
+
+def _looked_for(scan: Scan) -> pl.DataFrame:
+    """All names that are looked for in articles, and their short forms."""
+    printing = ("federal_register__entry_names", "ecfr__entry_names", "federal_register__instructions")
+    names = [scan(name).select("name") for name in printing]
+    return pl.concat([*names, scan("news__short_forms").select(pl.col("short_form").alias("name"))]).unique()
 
 
 def counted(counts: pl.DataFrame, instructions: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
@@ -166,12 +176,16 @@ def _of_entries(facts: pl.DataFrame, entries: pl.DataFrame, pages: pl.DataFrame)
 def _details(scan: Scan, entries: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """What stands beside entries: terms and bullets with whether their entry was read; line breaks; comparisons."""
     of_entry = pl.col("entry_id").is_in(entries["entry_id"].implode())
-    tables = ("license_requirements", "requirement_sections", "bullets", "line_breaks", "form_comparisons")
-    terms, sections, bullets, breaks, comparisons = (_placed(scan(f"federal_register__{name}")) for name in tables)
+    beside_entries = ("license_requirements", "requirement_sections", "printed_relations")
+    tables = (*beside_entries, "bullets", "line_breaks", "form_comparisons")
+    terms, sections, relations, bullets, breaks, comparisons = (
+        _placed(scan(f"federal_register__{name}")) for name in tables
+    )
     left, right, joined = pl.col("left_half"), pl.col("right_half"), pl.col("joined")
     frames = (
         terms.with_columns(is_of_an_entry=of_entry),
         sections.with_columns(is_of_an_entry=of_entry),
+        relations.with_columns(is_of_an_entry=of_entry),
         bullets.with_columns(is_of_an_entry=pl.col("entry_id").is_null() | of_entry),
         breaks.with_columns(joins_its_halves=(joined == left + right) | (joined == left.str.head(-1) + right)),
         comparisons.with_columns(

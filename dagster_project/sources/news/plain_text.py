@@ -25,6 +25,7 @@ class Draft:
     title: str | None
     body: str
     statements: Statements
+    unextracted: str = ""  # the lines that it was found in
 
 
 def read_plain_text(text: str) -> Draft:
@@ -37,7 +38,9 @@ def read_plain_text(text: str) -> Draft:
     body, furniture = article_lines(lines, title_at, header_end, statements)
     statements.publisher = statements.publisher or publisher_of(furniture, statements.author)
     title = statements.title or (lines[title_at] if title_at is not None else None)
-    return Draft(title, "\n".join(line for line in body if line != title), statements)
+    if statements.section is None and title_at:
+        statements.section = _section(lines[:title_at])
+    return Draft(title, "\n".join(line for line in body if line != title), statements, "\n".join(lines))
 
 
 def article_lines(
@@ -114,6 +117,12 @@ def _place_of_title(header: list[str]) -> int | None:
     candidates = [number for number in above if _may_be_title(header[number])]
     headlines = [number for number in candidates if len(header[number].split()) > _WORDS_OF_A_SECTION]
     return next(iter(headlines or candidates), None)
+
+
+def _section(above: list[str]) -> str | None:
+    """Give the line of few words above a title that names the section of the site."""
+    own = [line for line in above if furniture_of(line) is None and not _is_byline_or_date(line)]
+    return next((line for line in own if len(line.split()) <= _WORDS_OF_A_SECTION and _may_be_title(line)), None)
 
 
 def _is_byline_or_date(line: str) -> bool:

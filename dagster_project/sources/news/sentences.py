@@ -7,6 +7,7 @@ from bisect import bisect_right
 LONGEST = 1000
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*[ \t\u00a0]+(?=[\"'“‘(\[]*[A-Z0-9])|[。！？]|\s*\n\s*")
+_END_IN_PARAGRAPH = re.compile(_END.pattern.rpartition("|")[0])  # several times as fast
 _WORD_BEFORE = re.compile(r"[\w.&]+$")
 # After these a sentence goes on, whatever follows.
 _NEVER_LAST = frozenset(re.findall(r"\w+", "mr mrs ms dr prof gen sen rep gov st no nos vol art fig sec vs v cf"))
@@ -29,7 +30,7 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 def starts_of_sentences(text: str) -> list[int]:
     """Give the places in a text where its sentences begin, 0 first."""
     starts = [0]
-    for end in _END.finditer(text):
+    for end in (_END if "\n" in text else _END_IN_PARAGRAPH).finditer(text):
         if end.end() < len(text) and ("\n" in end[0] or _is_end(text, end.start(), end.end())):
             starts.append(end.end())
     return starts
@@ -37,13 +38,46 @@ def starts_of_sentences(text: str) -> list[int]:
 
 def sentence_at(text: str, starts: list[int], start: int, end: int) -> str:
     """Give the sentence around a span, up to the end of the one that the span ends in; a monstrous one is cut."""
+    begin, finish = _span_at(text, starts, start, end)
+    return text[begin:finish]
+
+
+def _span_at(text: str, starts: list[int], start: int, end: int) -> tuple[int, int]:
     begin = starts[bisect_right(starts, start) - 1]
     following = bisect_right(starts, max(end - 1, start))
     finish = starts[following] if following < len(starts) else len(text)
     if finish - begin > LONGEST:
         room = max(0, LONGEST - (end - start)) // 2
         begin, finish = max(begin, start - room), min(finish, end + room)
-    return text[begin:finish].strip()
+    cut = text[begin:finish]
+    return begin + len(cut) - len(cut.lstrip()), begin + len(cut.rstrip())
+
+
+class Sentences:
+    """The sentences of one text, parted only in those paragraphs that are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: dict[tuple[int, int], list[int]] = {}
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the sentence around a span."""
+        first, last = self._paragraph(start, end)
+        paragraph = self._text[first:last]
+        if (first, last) not in self._starts:
+            self._starts[first, last] = starts_of_sentences(paragraph)
+        begin, finish = _span_at(paragraph, self._starts[first, last], start - first, end - first)
+        return first + begin, first + finish
+
+    def around(self, start: int, end: int) -> str:
+        """Give the sentence around a span."""
+        begin, finish = self.span(start, end)
+        return self._text[begin:finish]
+
+    def _paragraph(self, start: int, end: int) -> tuple[int, int]:
+        first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
+        last = len(self._text) if last < 0 else last
+        return max(first, start - 2 * LONGEST), min(last, end + 2 * LONGEST)
 
 
 def _is_end(text: str, stop: int, following: int) -> bool:

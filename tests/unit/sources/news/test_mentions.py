@@ -81,7 +81,12 @@ def test_capitals_do_not_matter_in_names_of_several_words_but_do_in_single_ones(
         ("Acme Tools", "ACME TOOLS"),
         ("Acme Tools", "acme tools"),
     ]
-    assert found("hikvision HIKVISION Hikvision", "Hikvision") == [("Hikvision", "Hikvision")]
+    assert found("hikvision HIKVISION Hikvision", "Hikvision") == [
+        ("Hikvision", "HIKVISION"),
+        ("Hikvision", "Hikvision"),
+    ]
+    assert found("the yitu, the YITU and the Yitu", "Yitu") == []
+    assert found("Export controls hit Yitu, not YITU.", "Yitu") == [("Yitu", "Yitu")]
 
 
 @pytest.mark.parametrize("name", ["Cherry", "Arsenal", "AI", "Si", "MoD", "Kit"])
@@ -89,21 +94,28 @@ def test_common_and_very_short_words_are_not_looked_for(name):
     assert found(f"A {name} is a {name}.", name) == []
 
 
-@pytest.mark.parametrize("name", ["MEC", "BEST", "YMTC", "S2BA", "UEC-STAR"])
-def test_acronyms_of_three_letters_are_looked_for_with_their_capitals(name):
+@pytest.mark.parametrize("name", ["YMTC", "UEC-STAR", "USTC"])
+def test_acronyms_of_four_letters_are_looked_for_with_their_capitals(name):
     assert found(f"The {name} and the {name.lower()}.", name) == [(name, name)]
 
 
-def test_a_name_of_common_words_only_counts_with_its_capitals():
-    body = "They want new technology; New Technology of Minsk has it."
+@pytest.mark.parametrize("name", ["MEC", "BEST", "S2BA"])
+def test_short_and_everyday_acronyms_count_where_the_sentence_speaks_of_controls(name):
+    assert found(f"The {name} met in Lisbon.", name) == []
+    assert found(f"The Entity List names {name}. The {name} met.", name) == [(name, name)]
+
+
+def test_a_name_of_common_words_only_counts_with_its_capitals_and_with_support():
+    body = "They want new technology; the Entity List has New Technology of Minsk."
     assert found(body, "New Technology") == [("New Technology", "New Technology")]
+    assert found("Readers of New Technology know it.", "New Technology") == []
 
 
 @pytest.mark.parametrize(
     ("body", "name"),
     [
         ("Xi’an Aerospace Works", "Xi'an Aerospace Works"),
-        ("the “Acme” Tools Works", 'the "Acme" Tools Works'),
+        ("Werk “Acme” Tools Works", 'Werk "Acme" Tools Works'),
         ("Acme\u00a0Tools  \u2009Works", "Acme Tools Works"),
         ("Acme Tools\nWorks", "Acme Tools Works"),
         ("Sovfracht–Sovmortrans Group", "Sovfracht-Sovmortrans Group"),
@@ -140,8 +152,8 @@ def test_the_spelling_that_stands_in_the_text_is_the_name_of_the_mention():
         ("One came. Then Acme Tools Co., Ltd. grew fast. It stayed.", "Then Acme Tools Co., Ltd. grew fast."),
         ("It sued Acme Tools Co., Ltd. The case is open.", "It sued Acme Tools Co., Ltd."),
         (
-            "A headline\nThe U.S. Bureau met Acme Tools Co., Ltd. (Acme) in May\nMore",
-            "The U.S. Bureau met Acme Tools Co., Ltd. (Acme) in May",
+            "A headline\nThe U.S. Bureau met Acme Tools Co., Ltd. (twice) in May\nMore",
+            "The U.S. Bureau met Acme Tools Co., Ltd. (twice) in May",
         ),
         ("“We left.” Mr. Li of Acme Tools Co., Ltd. said so! Did he?", "Mr. Li of Acme Tools Co., Ltd. said so!"),
     ],
@@ -176,7 +188,7 @@ def test_mentions_are_found_in_each_article_in_the_order_of_the_text():
 
 def test_eight_thousand_names_in_five_megabytes_are_all_found_where_they_stand():
     names = [f"Firma Nummer{number} Werkzeug Co., Ltd." for number in range(8000)]
-    filler = "Über die Märkte schrieb niemand etwas – auch nicht über Firma Nummer0 Werkzeuge. " * 7
+    filler = "Über die Märkte schrieb niemand etwas – auch nicht über Werkzeuge. " * 9
     body = "".join(f"{filler}Dann kam {name} wieder.\n" for name in names)
     assert len(body.encode()) > 5_000_000
     mentions = find_mentions(articles(body), pl.Series(names))

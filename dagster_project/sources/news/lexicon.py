@@ -1,0 +1,150 @@
+"""What is looked for in articles: the listed names and their short forms, by the words that stand for them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rigour.names.check import is_generic_person_name
+
+from dagster_project.sources.news.common_words import COMMON_WORDS, ORDINARY_WORDS
+from dagster_project.sources.news.context import OBSERVERS, is_of_government
+from dagster_project.sources.news.folding import fold, lowered
+from dagster_project.sources.news.legal_forms import parted, without_leading
+from dagster_project.sources.news.places import PLACES, words_of
+from dagster_project.sources.news.records import ShortForm
+
+_NOT_A_WORD = re.compile(r"[^\w]|_")
+_DENSE = re.compile("[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
+_SHORTEST_ACRONYM, _SAFE_ACRONYM = 3, 4
+_SHORTEST_WORD, _LONG_WORD = 4, 6
+_SHORTEST_DENSE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One thing that words in a text may be: a listed name, a short form, an observer."""
+
+    name: str
+    kind: str  # name | short_form | observer
+    stem: str  # as spelled on the list, without its legal form
+    form: tuple[str, ...] = ()
+    capitals: str = "any"  # any | some (a capital in the word) | exact
+    needs: str = ""  # what supports it: "" nothing | article | sentence | place
+    stands_alone: bool = True  # names its party without its legal form too
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """What is sought, by its searched words; whom the names belong to; which words tell where that is."""
+
+    sought: dict[str, list[Sought]] = field(default_factory=dict)
+    parties: dict[str, set[str]] = field(default_factory=dict)  # name: primary names
+    places: dict[str, frozenset[str]] = field(default_factory=dict)  # name: words of its destinations
+    led: dict[str, set[str]] = field(default_factory=dict)  # short form: the names it may stand for
+    capitalised: set[str] = field(default_factory=set)  # words that count with a capital only
+    longest: dict[str, int] = field(default_factory=dict)  # first word: most words of a stem that begins so
+
+    def add(self, words: str, one: Sought) -> None:
+        """Add something that these searched words may be."""
+        if words not in self.sought and one.capitals != "any":
+            self.capitalised.add(words)
+        elif one.capitals == "any":
+            self.capitalised.discard(words)
+        self.sought.setdefault(words, []).append(one)
+        first, _, _ = words.partition(" ")
+        self.longest[first] = max(self.longest.get(first, 0), words.count(" ") + 1)
+
+    def patterns(self) -> list[str]:
+        """Give what the automaton looks for: words between blanks, and characters of scripts that print none."""
+        return [words if is_dense(words) else f" {words} " for words in self.sought]
+
+
+def searched(text: str) -> str:
+    """Give a text as it is searched: lower case, a blank for each sign that is no letter or digit; as long as before."""
+    return _NOT_A_WORD.sub(" ", lowered(text))
+
+
+def is_dense(text: str) -> bool:
+    """Tell whether a text begins in a script that prints no blanks."""
+    return _DENSE.match(text) is not None
+
+
+def lexicon_of(names: Iterable[tuple[str, str, str | None]], short: Iterable[ShortForm]) -> Lexicon:
+    """Make the lexicon of listed names, given with primary name and destination, and of their short forms."""
+    lexicon = Lexicon()
+    for name, party, destination in names:
+        if name not in lexicon.parties:
+            for words, one in _listed(name):
+                lexicon.add(words, one)
+        lexicon.parties.setdefault(name, set()).add(party)
+        lexicon.places[name] = lexicon.places.get(name, frozenset()) | words_of(destination)
+    for form in short:
+        words = " ".join(searched(form.short_form).split())
+        if form.short_form not in lexicon.led and not any(one.kind == "name" for one in lexicon.sought.get(words, [])):
+            capitals = "some" if len(form.short_form) >= _LONG_WORD else "exact"
+            needs = "" if form.is_safe else "article" if len(form.short_form) >= _SHORTEST_WORD else "sentence"
+            lexicon.add(words, Sought(form.short_form, "short_form", form.short_form, (), capitals, needs))
+        lexicon.led.setdefault(form.short_form, set()).add(form.name)
+    for observer in (name for name in OBSERVERS if " " in name or name.isupper()):
+        lexicon.add(searched(observer), Sought(observer, "observer", observer, capitals="exact"))
+    return lexicon
+
+
+def _listed(name: str) -> list[tuple[str, Sought]]:
+    """Give the words by which a listed name is found: as printed, without its brackets, without a form in front."""
+    spelling = " ".join(fold(name).text.split()).strip("\"' ").rstrip(".,; ")
+    if is_dense(spelling):
+        return [(searched(spelling), Sought(name, "name", spelling))] if len(spelling) >= _SHORTEST_DENSE else []
+    found = [_sought(name, spelling)]
+    without = re.sub(r" ?\([^()]*\)$", "", spelling)
+    if without != spelling and len(without.split()) > 1:
+        found.append(_sought(name, without))
+    words = spelling.split()
+    behind = without_leading([word.lower().strip("\"'") for word in words])
+    rest = " ".join(words[len(words) - len(behind) :]).strip("\"'")
+    if rest != spelling and len(rest) >= _LONG_WORD:
+        found.append(_sought(name, rest, is_part=True))
+    return [one for one in found if one is not None]
+
+
+def _sought(name: str, spelling: str, is_part: bool = False) -> tuple[str, Sought] | None:
+    words = searched(spelling).split()
+    kept, form = parted(words)
+    if not kept:
+        return None
+    stem = spelling
+    for _ in form:
+        stem = re.sub(r"[ ,.(]*[^\W_]+[).,]*$", "", stem)
+    needs = _needs(kept, stem, bool(form))
+    if needs is None:
+        return None
+    is_usual = all(word in COMMON_WORDS or word in PLACES or word.isdigit() for word in kept)
+    capitals = "any"
+    if " " not in stem and not form:
+        capitals = "some" if len(stem) >= _LONG_WORD and stem.lower() not in ORDINARY_WORDS else "exact"
+    elif is_usual or " " not in stem:
+        capitals = "exact" if is_usual and len(kept) <= 2 else "some"
+    alone = not is_usual or len(kept) > 3
+    if is_part and (needs or len(kept) == 1):
+        needs = needs or "article"
+    return searched(stem), Sought(name, "name", stem, form, capitals, needs, alone)
+
+
+def _needs(words: list[str], stem: str, has_form: bool) -> str | None:
+    """Tell which support a name needs; None for one that is not looked for."""
+    letters = sum(sign.isalpha() for sign in stem)
+    if is_of_government(stem) and all(word in COMMON_WORDS or word in PLACES for word in words):
+        return "place"
+    if len(words) > 1 or has_form:
+        is_plain = all(word in COMMON_WORDS or word in ORDINARY_WORDS or len(word) <= 2 for word in words)
+        short = sum(sign.isalnum() for sign in stem) < _SHORTEST_WORD
+        return "sentence" if (is_plain and len(words) <= 2) or short else ""
+    if stem.isupper() and letters >= _SHORTEST_ACRONYM and stem.lower() not in COMMON_WORDS:
+        is_safe = letters >= _SAFE_ACRONYM and stem.lower() not in ORDINARY_WORDS
+        return "" if is_safe else "sentence"
+    if stem.isupper() and letters >= _SHORTEST_ACRONYM:
+        return "sentence"
+    if len(stem) < _SHORTEST_WORD or stem.lower() in COMMON_WORDS:
+        return None
+    is_weak = stem.lower() in ORDINARY_WORDS or stem.lower() in PLACES or is_generic_person_name(stem.lower())
+    return "sentence" if is_weak or len(stem) == _SHORTEST_WORD else ""
