@@ -111,7 +111,7 @@ def _door_1(folders: Folders) -> None:
     from dagster_project.storage.keys import write_keys
 
     write_keys(folders)
-    days = lake.side_by_side(folders, "news__articles", "news__mentions")
+    days = lake.side_by_side(folders, "news__articles", "news__mentions", "news__claims")
     frames = raw_frames(lambda name: lake.scan(folders, name), exceptions.read(folders.exceptions), days)
     examine([*DOORS["door_1"], *DOORS["door_1_derived"]], frames)
 
