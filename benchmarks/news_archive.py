@@ -53,7 +53,7 @@ def _one(scratch: Path, count: int) -> None:
     """Make an archive and take it through every stage; the last line is the sum, as JSON."""
     folders = Folders(scratch / "data")
     folders.export()
-    shutil.copytree(PROJECT / "data" / "samples", folders.samples)
+    shutil.copytree(PROJECT / "data" / "samples", folders.samples, dirs_exist_ok=True)
     landing.land_all(folders)  # what follows finds every reader loaded
     _read(folders)
     with (folders.inbox / "archive.jsonl").open("w", encoding="utf-8") as file:
