@@ -51,7 +51,8 @@ _DELIMITERS = ",;\t|"
 
 _ACCEPTED = (
     "give a PDF, a rule or the eCFR as XML, the Consolidated Screening List as CSV or JSON, an HTML page, a plain text, "
-    "articles as JSON Lines or WARC (the address of a feed belongs in news.toml) or a CSV table with the columns owner_name and owned_name"
+    "articles as JSON Lines or WARC (the address of a feed belongs in news.toml), or a CSV table with the columns "
+    "owner_name and owned_name"
 )
 
 
