@@ -28,6 +28,7 @@ class Source(StrEnum):
     FEDERAL_REGISTER = "federal_register"
     ECFR = "ecfr"
     CONSOLIDATED_SCREENING_LIST = "consolidated_screening_list"
+    NEWS = "news"
 
 
 @app.command()
@@ -44,21 +45,27 @@ def run() -> None:
 
 @app.command()
 def fetch(
+    url: Annotated[
+        list[str] | None, typer.Argument(help="Feeds, sitemaps or pages of news; then nothing else is asked.")
+    ] = None,
     source: Annotated[list[Source] | None, typer.Option(help="Only this publisher; may be given again.")] = None,
     since: Annotated[
-        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only rules and editions of this day or later.")
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Only rules, editions and pages of this day or later."),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Ask also for what publishers do not change.")] = False,
 ) -> None:
-    """Fetch rules, editions of the eCFR and the Consolidated Screening List; what is landed already is left out.
+    """Fetch rules, editions of the eCFR, the Consolidated Screening List, and news; what is landed already is left out.
+
+    News is asked for at the addresses in data/news.toml, or at those that are given.
 
     Nothing is read yet: `run` does that. A document that cannot be had is named, the others are landed, and the exit
     code is 1; without a network one line says so, and the exit code is 0.
     """
     from dagster_project.cli.fetch import fetch as fetch_documents
 
-    sources = [one.value for one in source or Source]
-    terminal.leave_with(fetch_documents(sources, since.date() if since else None, again))
+    sources = [Source.NEWS.value] if url else [one.value for one in source or Source]
+    terminal.leave_with(fetch_documents(sources, since.date() if since else None, again, url or ()))
 
 
 @app.command()

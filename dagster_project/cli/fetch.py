@@ -8,16 +8,16 @@ from dagster_project.cli.terminal import complain, err, out
 from dagster_project.storage import landing
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.web import fetching
-from dagster_project.storage.web.fetching import Report
 from dagster_project.storage.web.publishers import Wanted
+from dagster_project.storage.web.report import Report
 from dagster_project.storage.web.settings import WrongSetting
 
 
-def fetch(sources: Sequence[str], since: dt.date | None, again: bool) -> int:
+def fetch(sources: Sequence[str], since: dt.date | None, again: bool, addresses: Sequence[str] = ()) -> int:
     """Land what is new; return 1 if a document could not be fetched, else 0; without a network, 0 with a warning."""
     folders = Folders.from_environment()
     try:
-        report = _with_progress(folders, sources, since, again)
+        report = _with_progress(folders, sources, since, again, addresses)
         landed = len(landing.manifests(folders))
     except (WrongSetting, landing.RefusedFile) as error:
         complain(error)
@@ -31,7 +31,9 @@ def fetch(sources: Sequence[str], since: dt.date | None, again: bool) -> int:
     return 1 if report.failures else 0
 
 
-def _with_progress(folders: Folders, sources: Sequence[str], since: dt.date | None, again: bool) -> Report:
+def _with_progress(
+    folders: Folders, sources: Sequence[str], since: dt.date | None, again: bool, addresses: Sequence[str]
+) -> Report:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description:<40.40}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -44,7 +46,7 @@ def _with_progress(folders: Folders, sources: Sequence[str], since: dt.date | No
                 yield one
                 progress.advance(task)
 
-        return fetching.fetch(folders, sources, since, again=again, track=track)
+        return fetching.fetch(folders, sources, since, again=again, track=track, addresses=addresses)
 
 
 def _summary(report: Report) -> None:
@@ -55,5 +57,8 @@ def _summary(report: Report) -> None:
     out.print(f"{', '.join(counts)}, {failed} failures.")
     for source, count in sorted(Counter(manifest.source for manifest in report.landed).items()):
         out.print(f"  {source}: {count} new")
+    for reason, count in sorted(report.left_out.items()):
+        if count:
+            out.print(f"  left out: {count} {reason}", soft_wrap=True, markup=False)
     if new:
         out.print("Run `entity-ledger run` to read and publish them.")

@@ -70,7 +70,7 @@ def require_open(folders: Folders) -> None:
 
 
 def _days(folders: Folders) -> "Iterator[tuple[pl.DataFrame, ...]]":
-    return lake.side_by_side(folders, "news__articles", "news__mentions")
+    return lake.side_by_side(folders, "news__articles", "news__mentions", "news__claims")
 
 
 def _exceptions(folders: Folders) -> "pl.DataFrame":

@@ -8,14 +8,15 @@ from dagster_project.defs import partitions
 from dagster_project.defs.landing import DOCUMENTS
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.web import fetching
-from dagster_project.storage.web.fetching import Report
 from dagster_project.storage.web.publishers import SOURCES
+from dagster_project.storage.web.report import Report
 
 # By Washington's clock: the Federal Register is out at 8:45, the others change early in the morning.
 _WHEN = {
     "federal_register": "0 9 * * 1-5",
     "ecfr": "0 8 * * *",
     "consolidated_screening_list": "0 7 * * *",
+    "news": "0 6 * * *",
 }
 
 
@@ -40,12 +41,14 @@ def _op_of(source: str) -> dg.OpDefinition:
 
 def _metadata(source: str, report: Report) -> dict[str, dg.MetadataValue[Any]]:
     failures = "\n".join(f"- {failure}" for failure in report.failures)
+    left_out = sorted((+report.left_out).items())
     return {
         "source": dg.MetadataValue.text(source),
         "offline": dg.MetadataValue.bool(report.is_offline),
         "new": dg.MetadataValue.int(len(report.landed)),
         "unchanged": dg.MetadataValue.int(report.unchanged),
         "fetched before": dg.MetadataValue.int(report.settled),
+        "left out": dg.MetadataValue.md("\n".join(f"- {count} {why}" for why, count in left_out) or "none"),
         "failures": dg.MetadataValue.md(failures or "none"),
     }
 
@@ -53,7 +56,7 @@ def _metadata(source: str, report: Report) -> dict[str, dg.MetadataValue[Any]]:
 def _job_of(source: str) -> dg.JobDefinition:
     fetch = _op_of(source)
 
-    @dg.job(name=f"fetch_{source}", description=f"Fetch what is new at the publisher of {source}.")
+    @dg.job(name=f"fetch_{source}", description=f"Fetch what is new at the publishers of {source}.")
     def job() -> None:
         fetch()
 

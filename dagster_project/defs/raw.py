@@ -74,18 +74,28 @@ def ownership() -> Results:
         yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(lake.scan(folders, name)))
 
 
-@dg.asset(
-    key=key_of("news__mentions"),
-    deps=[key_of("news__articles"), key_of("federal_register__entry_names")],
-    group_name="raw",
-    kinds={"polars", "parquet"},
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(
+            key_of(f"news__{table}"),
+            deps=[
+                *([] if table == "short_forms" else [key_of("news__articles")]),
+                *(key_of(f"{printing}__entry_names") for printing in ("federal_register", "ecfr")),
+            ],
+            group_name="raw",
+            kinds={"polars", "parquet"},
+            description=lake.TABLES["news"][table].__doc__,
+        )
+        for table in ("short_forms", *ingest.LOOKED_FOR)
+    ]
 )
-def mentions() -> dg.MaterializeResult[None]:
-    """One row per place in an article's body where a listed name stands; the span counts in the body."""
+def mentions() -> Results:
+    """Look for listed names and for claims in every article."""
     folders = Folders.from_environment()
     lake.prepare(folders)
     ingest.find_mentions(folders)
-    return dg.MaterializeResult(metadata=metadata.of_frame(lake.scan(folders, "news__mentions")))
+    for name in (f"news__{table}" for table in ("short_forms", *ingest.LOOKED_FOR)):
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(lake.scan(folders, name)))
 
 
 @dg.asset(

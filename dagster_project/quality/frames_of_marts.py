@@ -35,7 +35,20 @@ def mart_frames(marts: Frames, scan: Scan, exceptions: pl.DataFrame) -> dict[str
     if "mentions" in marts:
         found = scan("news__mentions").select(place_id="mention_id").unique()
         ready["mentions"] = ready["mentions"].join(found, on="place_id", how="full", coalesce=True)
+    if {"claims", "fact_checks"} <= marts.keys():
+        ready |= _claims(ready, scan)
     return ready | (_decided(ready) if "findings" in marts else {})
+
+
+def _claims(ready: Frames, scan: Scan) -> dict[str, pl.DataFrame]:
+    """Claims beside those that were found, and verdicts with whether both sides stand by them."""
+    found = scan("news__claims").select("claim_id", is_found=pl.lit(True))
+    has_side = pl.any_horizontal(pl.col("listing_id", "document_number").is_not_null())
+    is_alone = (pl.col("verdict") == "not_yet_in_ledger") | pl.col("claimed_name").is_not_null()
+    return {
+        "claims": ready["claims"].join(found, on="claim_id", how="full", coalesce=True),
+        "fact_checks": ready["fact_checks"].with_columns(has_both_sides=has_side | is_alone),
+    }
 
 
 def _with_known(frame: pl.DataFrame, name: str, marts: Frames) -> pl.DataFrame:

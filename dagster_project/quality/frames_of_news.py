@@ -5,21 +5,32 @@ from collections.abc import Iterable
 import polars as pl
 
 Days = Iterable[tuple[pl.DataFrame, ...]]
-"""Articles and mentions of each day."""
+"""Articles, mentions and claims of each day."""
 
 _START_OF_BODY = 200  # characters
 
 
 def news_frames(days: Days, names: pl.DataFrame, copies: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Articles, of whose bodies the start is enough, mentions beside the bodies that they stand in, and copies."""
-    found = [(_articles(articles), _mentions(mentions, articles, names)) for articles, mentions in days]
-    articles, mentions = (pl.concat(frames) for frames in zip(*found, strict=True))
-    return {"news__articles": articles, "news__mentions": mentions, "news__copies": _copies(copies, articles)}
+    """Articles, of whose bodies the start is enough, mentions and claims beside the bodies that they stand in, copies.
+
+    `names` are all that was looked for: listed names and short forms.
+    """
+    found = [
+        (_articles(articles), _mentions(mentions, articles, names), _claims(claims, mentions, articles))
+        for articles, mentions, claims in days
+    ]
+    articles, mentions, claims = (pl.concat(frames) for frames in zip(*found, strict=True))
+    return {
+        "news__articles": articles,
+        "news__mentions": mentions,
+        "news__claims": claims,
+        "news__copies": _copies(copies, articles),
+    }
 
 
 def _articles(articles: pl.DataFrame) -> pl.DataFrame:
     return articles.with_columns(
-        pl.col("body").str.head(_START_OF_BODY),
+        pl.col("body", "unextracted_text").str.head(_START_OF_BODY),
         says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null(),
     )
 
@@ -36,16 +47,28 @@ def _copies(copies: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 
 def _mentions(mentions: pl.DataFrame, articles: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    return _placed(mentions, articles).with_columns(is_of_a_listed_name=pl.col("name").is_in(names["name"].implode()))
+
+
+def _claims(claims: pl.DataFrame, mentions: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Claims beside their bodies; a party in a claim that is a mention is one of the same article."""
+    found = (mentions["article_id"] + " " + mentions["mention_id"]).implode()
+    parties = [pl.col(f"{role}_mention_id") for role in ("subject", "object", "speaker")]
+    known = [party.is_null() | (pl.col("article_id") + " " + party).is_in(found) for party in parties]
+    return _placed(claims, articles).with_columns(
+        names_its_mentions=pl.all_horizontal(known),
+        says_something=pl.any_horizontal(pl.col("subject_name", "entry_count").is_not_null()),
+        is_by_grammar=pl.col("made_by") == "grammar",
+    )
+
+
+def _placed(rows: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Rows of articles, with whether their article was read and their words stand at their span of its body."""
     bodies = articles.select("article_id", "body").unique("article_id")
     start, end = pl.col("span_start"), pl.col("span_end")
+    stands = (pl.col("body").str.slice(start, end - start) == pl.col("printed_text")).fill_null(False)
     return (
-        mentions.join(bodies, on="article_id", how="left")
-        .with_columns(
-            is_of_an_article=pl.col("body").is_not_null(),
-            is_of_a_listed_name=pl.col("name").is_in(names["name"].implode()),
-            stands_at_its_span=(pl.col("body").str.slice(start, end - start) == pl.col("printed_text")).fill_null(
-                False
-            ),
-        )
+        rows.join(bodies, on="article_id", how="left")
+        .with_columns(is_of_an_article=pl.col("body").is_not_null(), stands_at_its_span=stands)
         .drop("body")
     )

@@ -27,7 +27,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame, days: Days | None = None) -
     rules, names = scan("federal_register__rules"), scan("federal_register__entry_names")
     entries, instructions = decisions.entries(scan), decisions.instructions(scan)
     citations = scan("federal_register__citations")
-    days = days or [(scan("news__articles"), scan("news__mentions"))]
+    days = days or [(scan("news__articles"), scan("news__mentions"), scan("news__claims"))]
     counts = scan("federal_register__declared_counts")
     screened = scan("consolidated_screening_list__entries")
     pages = rules.select("document_number", "page_count").unique("document_number")
@@ -50,11 +50,20 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame, days: Days | None = None) -
         "ecfr__editions": volumes("ecfr", scan("ecfr__entries"), decisions),
         "consolidated_screening_list__entries": _placed(screened),
         "consolidated_screening_list__editions": volumes("consolidated_screening_list", screened, decisions),
-        **news_frames(days, names, scan("news__copies")),
+        **news_frames(days, _looked_for(scan), scan("news__copies")),
+        "news__short_forms": scan("news__short_forms"),
+        "news__name_candidates": scan("news__name_candidates"),
         **keys_frames(scan),
         "ownership__holdings": scan("ownership__holdings"),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
+
+
+def _looked_for(scan: Scan) -> pl.DataFrame:
+    """All names that are looked for in articles, and their short forms."""
+    printing = ("federal_register__entry_names", "ecfr__entry_names", "federal_register__instructions")
+    names = [scan(name).select("name") for name in printing]
+    return pl.concat([*names, scan("news__short_forms").select(pl.col("short_form").alias("name"))]).unique()
 
 
 def counted(counts: pl.DataFrame, instructions: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:

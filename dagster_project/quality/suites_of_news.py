@@ -9,6 +9,7 @@ from dagster_project.quality.suites import (
     is_key,
     is_text,
     nothing_left_over,
+    shows,
     warning,
 )
 
@@ -34,9 +35,41 @@ def mentions_stand_where_they_say(gx: Any) -> list[Any]:
     return [
         *is_key(gx, "mention_id", remedy),
         holds(gx, "is_of_an_article", "a mention belongs to an article that was read", remedy),
-        holds(gx, "is_of_a_listed_name", "a mention is of a name that a rule prints", remedy),
+        holds(gx, "is_of_a_listed_name", "a mention is of a name that a rule or an edition prints, or of its short form", remedy),
         holds(gx, "stands_at_its_span", "the printed words stand at their span of the body", remedy),
     ]
+
+
+@OF_NEWS.on("news__short_forms", "short_form", "name")
+def short_forms_lead_to_names(gx: Any) -> list[Any]:
+    """Each short form leads to a listed name; the two are told apart by an id."""
+    remedy = "run the mentions again; if it stays, mend how short forms are derived"
+    return [
+        *is_key(gx, "short_form_id", remedy),
+        *is_text(gx, "short_form", remedy),
+        *is_text(gx, "name", remedy),
+    ]
+
+
+@OF_NEWS.on("news__claims", "article_id", "claim_type", "span_start")
+def claims_stand_where_they_say(gx: Any) -> list[Any]:
+    """Each claim stands at its span of an article, says something of a party or a number, and names its mentions."""
+    remedy = "run the mentions again; if it stays, mend the grammar of claims"
+    return [
+        *is_key(gx, "claim_id", remedy),
+        holds(gx, "is_of_an_article", "a claim belongs to an article that was read", remedy),
+        holds(gx, "stands_at_its_span", "the claim's words stand at their span of the body", remedy),
+        holds(gx, "says_something", "a claim is about a party or a number of parties", remedy),
+        holds(gx, "names_its_mentions", "a party of a claim that is a mention is one of the same article", remedy),
+        shows(gx, "is_by_grammar", "a claim that a model made waits for a person", "read it before you rely on it"),
+    ]
+
+
+@OF_NEWS.on("news__name_candidates", "claim_id", "name")
+def candidates_have_a_claim(gx: Any) -> list[Any]:
+    """Each name that the ledger does not know is kept with the claim that it stands in."""
+    remedy = "run the mentions again; if it stays, mend how candidates are found"
+    return [*is_key(gx, "candidate_id", remedy), *is_text(gx, "claim_id", remedy), *is_text(gx, "name", remedy)]
 
 
 @OF_NEWS.on("news__copies", "article_id", "story_id")

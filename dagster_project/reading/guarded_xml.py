@@ -1,4 +1,4 @@
-"""XML from anybody, looked through before another program reads it: what defines entities is refused, none is expanded."""
+"""XML from anybody, looked through before it is used: what defines entities is refused, and none is expanded."""
 
 from collections.abc import Callable
 from xml.parsers import expat
@@ -34,7 +34,7 @@ def root_of(text: str) -> str | None:
 
 
 def walk(text: str, start: Callable[[str], object], end: Callable[[str, str], object]) -> None:
-    """Tell of each element that begins and, with the text directly in it, that ends; names without prefix.
+    """Tell of each element that begins and, with the text directly in it, that ends; names with their prefixes.
 
     Raises UnreadableDocument for a document that is damaged, nests too deep or brings definitions.
     """
@@ -44,11 +44,14 @@ def walk(text: str, start: Callable[[str], object], end: Callable[[str, str], ob
         texts.append([])
         if len(texts) > _DEEPEST:
             raise UnreadableDocument(f"the XML nests elements more than {_DEEPEST} deep", _AS_PUBLISHED)
-        start(tag.rpartition(":")[2])
+        start(tag)
+
+    def add(piece: str) -> None:
+        texts[-1].append(piece)
 
     parser = _parser(begin)
-    parser.CharacterDataHandler = lambda piece: texts[-1].append(piece)
-    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2], "".join(texts.pop()).strip())
+    parser.CharacterDataHandler = add
+    parser.EndElementHandler = lambda tag: end(tag, "".join(texts.pop()).strip())
     try:
         parser.Parse(text.lstrip().encode("utf-8", "replace"), True)
     except expat.ExpatError as error:

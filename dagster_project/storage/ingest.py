@@ -8,13 +8,15 @@ import polars as pl
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
-from dagster_project.storage import files, lake, landing, readers
+from dagster_project.storage import claim_models, files, lake, landing, listed_names, readers
 from dagster_project.storage.folders import Folders
 
 PARTITIONED_TABLES = {
     source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
     for source, tables in lake.TABLES.items()
 }
+LOOKED_FOR = ("mentions", "claims", "name_candidates")
+_READ_OF_ARTICLES = ("article_id", "document_sha256", "publisher", "body")
 _WHOLE = "all"  # the one partition of a table that is made from several sources
 
 
@@ -93,25 +95,25 @@ def _once(records: list[Any]) -> list[Any]:
 
 
 def find_mentions(folders: Folders) -> None:
-    """Look for every listed name in every day's articles and write the mentions, a day at a time.
+    """Look for every listed name in every day's articles; write short forms, and mentions and claims a day at a time.
 
     A day that was looked through for the same names is left as it is.
     """
-    names = listed_names(folders)
-    searched = files.hash_of(names.to_list())
+    names = listed_names.gather(folders)
+    models = claim_models.installed()
+    searched = files.hash_of((names.rows(), [model.name for model in models]))
+    lake.write(folders, "news", _WHOLE, {"short_forms": readers.short_forms_of(names)}, [searched])
+    lexicon = None
     days = lake.partitions(folders, "news__articles")
     for day in days:
         documents = lake.partition(folders, "news__articles", day, ["document_sha256"])["document_sha256"]
         read_from = [searched, *documents.unique()]
-        if not lake.is_current(folders, "news", day, read_from, ["mentions"]):
-            mentions = readers.mentions_in(lake.partition(folders, "news__articles", day), names)
-            lake.write(folders, "news", day, {"mentions": mentions}, read_from)
-    lake.forget(folders, "news__mentions", set(lake.partitions(folders, "news__mentions")) - set(days))
-
-
-def listed_names(folders: Folders) -> pl.Series:
-    """Every name that a rule prints for an entry, once, in alphabetical order."""
-    return lake.scan(folders, "federal_register__entry_names", ["name"])["name"].unique().sort()
+        if not lake.is_current(folders, "news", day, read_from, LOOKED_FOR):
+            lexicon = lexicon or readers.lexicon_of(names)
+            articles = lake.partition(folders, "news__articles", day, _READ_OF_ARTICLES)
+            lake.write(folders, "news", day, readers.looked_through(articles, lexicon, models), read_from)
+    for table in (f"news__{one}" for one in LOOKED_FOR):
+        lake.forget(folders, table, set(lake.partitions(folders, table)) - set(days))
 
 
 def find_copies(folders: Folders) -> None:

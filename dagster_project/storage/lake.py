@@ -31,7 +31,10 @@ TABLES: dict[str, dict[str, type]] = {
     "names": keys.NAME_TABLES,
     "addresses": keys.ADDRESS_TABLES,
 }
-DERIVED = frozenset({"news__mentions", "news__copies", "names__keys", "addresses__keys"})
+DERIVED = frozenset(
+    {"news__short_forms", "news__mentions", "news__claims", "news__name_candidates", "news__copies"}
+    | { "names__keys", "addresses__keys"}
+)
 """Tables that are made from other raw tables, when all of these are read."""
 
 _EMPTY = "_empty"

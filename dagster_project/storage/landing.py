@@ -102,10 +102,11 @@ def land_all(folders: Folders, paths: Iterable[Path] | None = None) -> Landing:
 
 
 def waiting(folders: Folders) -> list[Path]:
-    """The documents in the samples and the inbox; a README or a hidden file is none."""
+    """The documents in the samples and the inbox, also in folders there; a README or what is hidden is none."""
     there = [folder for folder in (folders.samples, folders.inbox) if folder.is_dir()]
-    found = [path for folder in there for path in sorted(folder.iterdir())]
-    return [path for path in found if path.is_file() and path.name != "README.md" and not path.name.startswith(".")]
+    found = [(path, path.relative_to(folder)) for folder in there for path in sorted(folder.rglob("*"))]
+    shown = [path for path, inside in found if not any(part.startswith(".") for part in inside.parts)]
+    return [path for path in shown if path.is_file() and path.name != "README.md"]
 
 
 def manifests(folders: Folders) -> list[Manifest]:

@@ -7,10 +7,14 @@ from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import polars as pl
 
     from dagster_project.matching.keys import AddressKey, NameKey
-    from dagster_project.sources.news.records import Copy, Mention
+    from dagster_project.sources.news.claim_models import ClaimModel
+    from dagster_project.sources.news.lexicon import Lexicon
+    from dagster_project.sources.news.records import Copy, ShortForm
 
 SUFFIXES = {
     "application/pdf": "pdf",
@@ -116,11 +120,25 @@ def _source_of_csv(content: bytes) -> str:
     return _SCREENING if is_screening_header(decode(content).lstrip().partition("\n")[0]) else "ownership"
 
 
-def mentions_in(articles: "pl.DataFrame", names: "pl.Series") -> "list[Mention]":
-    """Find every listed name in every article."""
-    from dagster_project.sources.news.mentions import find_mentions
+def lexicon_of(names: "pl.DataFrame") -> "Lexicon":
+    """What is looked for in articles: names (columns name, primary_name, destination) and their short forms."""
+    from dagster_project.sources.news.mentions import lexicon_for
 
-    return find_mentions(articles, names)
+    return lexicon_for(names)
+
+
+def short_forms_of(names: "pl.DataFrame") -> "list[ShortForm]":
+    """The short forms of listed names."""
+    from dagster_project.sources.news.mentions import short_forms_of
+
+    return short_forms_of(names)
+
+
+def looked_through(articles: "pl.DataFrame", lexicon: "Lexicon", models: "Sequence[ClaimModel]" = ()) -> Tables:
+    """Find mentions, claims and candidates in articles."""
+    from dagster_project.sources.news.looking_through import look_through
+
+    return look_through(articles, lexicon, models)
 
 
 def copies_in(sketches: "pl.DataFrame", articles: "pl.DataFrame") -> "list[Copy]":

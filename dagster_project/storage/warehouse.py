@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MARTS = "marts"
-_SHORTENED = {"articles": "* replace (left(body, 200) as body)"}
+_SHORTENED = {"articles": "* replace (left(body, 200) as body, left(unextracted_text, 200) as unextracted_text)"}
 _NOT_SOURCE = {"target", "logs", "dbt_packages"}
 
 

@@ -37,6 +37,12 @@ ROOMS = {
     "data": {"samples", "inbox"},
 }
 
+# Rows of raw tables that are of no place in a document.
+WITHOUT_A_PLACE = {
+    "sketches": "of all words of an article",
+    "copies": "of two whole articles",
+}
+
 # Declared for what they do when other programs call them; no line of ours imports them.
 USED_UNSEEN = {
     "dagster-webserver": "`dagster dev` serves the UI with it",
@@ -159,7 +165,7 @@ def test_every_source_lists_its_raw_tables_and_each_row_has_its_evidence(source)
     assert "quarantine" in tables
     for name, record in tables.items():
         assert is_dataclass(record), name
-        assert "evidence" in {one.name for one in fields(record)}, name
+        assert "evidence" in {one.name for one in fields(record)} or name in WITHOUT_A_PLACE, name
         assert record.__doc__, name
 
 

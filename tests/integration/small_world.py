@@ -140,7 +140,7 @@ def put_owners_and_news(raw: Raw) -> None:
         facts = {"holding_id": str(row), "row_number": row} | names | said
         put(raw, "ownership__holdings", "owners.csv", f"{owner},{owned}", **facts)
     day = {"published_date": dt.date(2025, 1, 15), "published_at": dt.datetime(2025, 1, 16, 1, 10, tzinfo=dt.UTC)}
-    body = {"title": "Zhipu listed", "body": f"Zhipu AI and {WONG} are listed.", "is_machine_written": True}
+    body = {"title": "Zhipu listed", "body": f"Zhipu AI and {WONG} are listed.", "is_machine_written": True, "unextracted_text": "x"}
     put(raw, "news__articles", "article", "Zhipu listed", article_id="a1", **day, **body)
     raw["news__copies"].append(TYPES["news__copies"]("a1", "a1", 1.0, "first", "a1.txt"))
     for name in ("Zhipu AI", WONG):
@@ -152,8 +152,25 @@ def put_owners_and_news(raw: Raw) -> None:
             mention_id=name,
             article_id="a1",
             name=name,
+            method="name",
+            score=1.0,
             sentence="They are listed.",
         )
+    put_claims(raw)
+
+
+def put_claims(raw: Raw) -> None:
+    facts = {"article_id": "a1", "list_code": "entity_list", "speaker_type": "article", "made_by": "grammar"}
+    facts |= {"pattern": "is on the list", "sentence": "They are listed.", "is_negated": False}
+    for name, place in (("Zhipu AI", "Zhipu AI"), (WONG, WONG), ("Z.AI Co., Ltd.", None)):
+        who = {"claim_id": f"listed {name}", "claim_type": "listed", "subject_name": name, "subject_mention_id": place}
+        put(raw, "news__claims", "article", "are listed", **facts, **who)
+    put(raw, "news__claims", "article", "three", **facts, claim_id="three", claim_type="listed", entry_count=3)
+    facts |= {"list_code": None, "claim_type": "backed_by", "object_name": TENCENT, "subject_name": "Zhipu AI"}
+    put(raw, "news__claims", "article", "backed", **facts, claim_id="backed", subject_mention_id="Zhipu AI")
+    facts = {"claim_id": "listed Z.AI Co., Ltd.", "candidate_id": "z", "name": "Z.AI Co., Ltd."}
+    found = {"listed_name": ZHIPU, "similarity": 0.5, "basis": "shares a word"}
+    raw["news__name_candidates"].append(TYPES["news__name_candidates"](**facts, **found))
 
 
 def put_keys(raw: Raw) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from dagster_project.storage import ingest, lake, landing, readers, release
 from dagster_project.storage.folders import PROJECT, Folders
+from dagster_project.storage.web.publishers import SOURCES
 from tests.typesetting.consolidated_screening_list import Party, as_csv
 
 pytestmark = pytest.mark.slow
@@ -114,6 +115,7 @@ def test_refresh_runs_each_step_once_and_raw_tables_are_not_read_again(ledger):
     steps = {node.name for node in ledger.defs.resolve_job_def("refresh").nodes}
     assert steps == {
         "door_1",
+        "raw__news__copies",
         "raw__news__mentions",
         "keys",
         "door_1_derived",
@@ -126,7 +128,7 @@ def test_refresh_runs_each_step_once_and_raw_tables_are_not_read_again(ledger):
 
 def test_there_are_schedules_and_sensors_for_what_is_dropped_read_and_released(ledger):
     repository = ledger.defs.get_repository_def()
-    daily = {f"fetch_{source}_daily" for source in ("federal_register", "ecfr", "consolidated_screening_list")}
+    daily = {f"fetch_{source}_daily" for source in SOURCES}
     assert {one.name for one in repository.schedule_defs} == {"every_weekday_morning"} | daily
     assert {one.job_name for one in repository.schedule_defs if one.name in daily} <= set(repository.job_names)
     assert {one.name for one in repository.sensor_defs} == {"inbox", "publish_what_was_read", "post_changes"}

@@ -6,6 +6,7 @@ from dagster_project.reading.dates import Moment
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Evidence, Quarantined, Tables, digest
 from dagster_project.reading.media_types import HTML, TEXT, decode, media_type
+from dagster_project.sources.news.languages import language_of
 from dagster_project.sources.news.plain_text import Draft, read_plain_text
 from dagster_project.sources.news.records import Article
 from dagster_project.sources.news.web_page import read_web_page
@@ -68,9 +69,14 @@ def _article(draft: Draft, title: str, text: str, document_sha256: str) -> Artic
         published_text=published_text,
         updated_date=updated.day if updated else None,
         updated_at=updated.instant if updated else None,
+        updated_timezone=updated.timezone if updated else None,
         updated_text=updated_text,
+        section=stated.section,
+        language_code=language_of(draft.body),
+        license_text=stated.license,
         url=stated.url,
         body=draft.body,
+        unextracted_text=draft.unextracted,
         is_machine_written=stated.machine is not None,
         machine_written_text=stated.machine,
         evidence=Evidence(document_sha256, title, span_start=span[0], span_end=span[1]),

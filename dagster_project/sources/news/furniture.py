@@ -134,7 +134,7 @@ FURNITURE: tuple[Furniture, ...] = (
         "labels the publisher",
         r"(?:(?:publisher|publication|outlet)\s*:|published by)\s+(?P<value>.{2,80})",
     ),
-    _row("section", "labels the section", r"section\s*:\s*.{1,80}"),
+    _row("section", "labels the section", r"section\s*:\s*(?P<value>.{1,80})"),
 )
 
 

@@ -12,6 +12,7 @@ from dagster_project.reading.dates import read_moment
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
 from dagster_project.sources.news.article import LARGEST, tables_of
+from dagster_project.sources.news.json_values import line_of, text_of
 from dagster_project.sources.news.placing import gathered, not_read, placed
 from dagster_project.sources.news.plain_text import Draft, article_lines, unwrapped
 from dagster_project.sources.news.statements import Statements, publisher_of
@@ -70,31 +71,27 @@ def _object(line: bytes) -> dict[str, Any]:
 
 def _draft(found: dict[str, Any]) -> Draft:
     """The article that an object tells of; lines of its text that are furniture are taken off, as of any text."""
-    stated = Statements(title=_text(found, "title"), url=_text(found, "url"))
-    stated.publisher, stated.author = _text(found, "publisher"), _text(found, "author")
+    stated = Statements(title=line_of(found.get("title")), url=line_of(found.get("url")))
+    stated.publisher, stated.author = line_of(found.get("publisher")), line_of(found.get("author"))
     for key, kind in (("published", "published date"), ("updated", "updated date")):
-        printed = _text(found, key)
+        printed = line_of(found.get(key))
         moment = read_moment(printed) if printed else None
         if printed and moment:
             setattr(stated, key, (moment, printed))
         elif found.get(key) not in (None, ""):
-            stated.not_understood.append((kind, str(found[key])))
-    body, furniture = article_lines(unwrapped(_text(found, "text") or ""), None, 0, stated)
+            stated.not_understood.append((kind, json.dumps(found[key])))
+    given = text_of(found.get("text")) or ""
+    body, furniture = article_lines(unwrapped(given), None, 0, stated)
     stated.publisher = stated.publisher or publisher_of(furniture, stated.author)
-    return Draft(stated.title, "\n".join(line for line in body if line != stated.title), stated)
-
-
-def _text(found: dict[str, Any], key: str) -> str | None:
-    """A text that is not blank; titles and names in one line."""
-    value = found.get(key)
-    if not isinstance(value, str) or not value.strip():
-        return None
-    return value if key == "text" else " ".join(value.split())
+    stated.section = stated.section or line_of(found.get("section"))
+    stated.license = stated.license or line_of(found.get("license"))
+    text = "\n".join(line for line in body if line != stated.title)
+    return Draft(stated.title, text, stated, given)
 
 
 def _day(line: bytes) -> str | None:
     try:
-        moment = read_moment(_text(_object(line), "published") or "")
+        moment = read_moment(line_of(_object(line).get("published")) or "")
     except UnreadableDocument:
         return None
     day: dt.date | None = moment.day if moment else None

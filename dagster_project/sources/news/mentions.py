@@ -3,6 +3,7 @@
 import polars as pl
 
 from dagster_project.reading.evidence import Evidence, digest
+from dagster_project.reading.names import fold
 from dagster_project.sources.news.lexicon import Lexicon, lexicon_of
 from dagster_project.sources.news.records import Mention, ShortForm
 from dagster_project.sources.news.resolving import Found, resolved
@@ -41,12 +42,13 @@ def find_mentions(articles: pl.DataFrame, names: "pl.DataFrame | pl.Series | Lex
 
 
 def rows_of(names: pl.DataFrame | pl.Series) -> list[tuple[str, str, str | None]]:
-    """Give name, primary name of its party and destination; a name alone is its own party."""
+    """Give name, key of its party's primary name and destination; a name alone is its own party."""
     frame = names.to_frame("name") if isinstance(names, pl.Series) else names
     party = pl.col("primary_name") if "primary_name" in frame.columns else pl.col("name")
     place = pl.col("destination") if "destination" in frame.columns else pl.lit(None, dtype=pl.String)
     rows = frame.select("name", party.alias("party"), place.alias("place")).drop_nulls("name")
-    return rows.unique(maintain_order=True).rows()
+    folded = {name: fold(name) for name in rows["party"].unique()}
+    return [(name, folded[party], place) for name, party, place in rows.unique(maintain_order=True).rows()]
 
 
 def lexicon_for(names: pl.DataFrame | pl.Series) -> Lexicon:

@@ -13,6 +13,7 @@ from dagster_project.reading import guarded_xml, packed
 from dagster_project.reading.dates import read_moment
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.media_types import decode
+from dagster_project.sources.news.json_values import line_of
 
 LARGEST = 50 << 20  # bytes, unpacked: what the protocol of sitemaps allows
 _LARGEST_FEED = 10 << 20
@@ -86,14 +87,15 @@ def _feed(text: str) -> list[Told]:
     if not found.entries and found.bozo:
         cause = " ".join(str(found.get("bozo_exception", "no entry")).split())
         raise UnreadableDocument(f"the feed is damaged ({cause[:200]})", "fetch it again")
-    return [_entry(entry) for entry in found.entries if _text(entry.get("link"))]
+    return [_entry(entry) for entry in found.entries if line_of(entry.get("link"))]
 
 
 def _entry(entry: Any) -> Told:
-    moments = [entry.get(name) for name in ("published_parsed", "updated_parsed")]
+    told = dict(entry)  # the entry itself gives the day of publication for a missing day of update
+    moments = [told.get(name) for name in ("published_parsed", "updated_parsed")]
     days = [dt.date(*moment[:3]) for moment in moments if moment]
-    said = (_text(entry.get(name)) for name in ("title", "published", "updated"))
-    return Told(str(_text(entry.get("link"))), *said, max(days, default=None))
+    title, published, updated = (line_of(told.get(name)) for name in ("title", "published", "updated"))
+    return Told(str(line_of(entry.get("link"))), title, published, updated, max(days, default=None))
 
 
 def _json_feed(text: str) -> list[Told]:
@@ -106,9 +108,9 @@ def _json_feed(text: str) -> list[Told]:
         raise UnreadableDocument("the JSON feed has no list `items`", "fetch it again")
     found = []
     for item in (item for item in items if isinstance(item, dict)):
-        url = _text(item.get("url")) or _text(item.get("external_url"))
-        said = [_text(item.get(name)) for name in ("title", "date_published", "date_modified")]
-        found += [Told(url, *said, _day(*said[1:]))] if url else []
+        url = line_of(item.get("url")) or line_of(item.get("external_url"))
+        title, published, updated = (line_of(item.get(name)) for name in ("title", "date_published", "date_modified"))
+        found += [Told(url, title, published, updated, _day(published, updated))] if url else []
     return found
 
 
@@ -123,17 +125,13 @@ def _sitemap(text: str, element: str) -> list[Told]:
 
     def end(tag: str, inside: str) -> None:
         if tag == element and facts.get("loc"):
-            said = [facts.get(name) for name in ("title", "publication_date", "lastmod")]
-            found.append(Told(facts["loc"], *said, _day(*said[1:])))
+            published, updated = facts.get("news:publication_date"), facts.get("lastmod")
+            found.append(Told(facts["loc"], facts.get("news:title"), published, updated, _day(published, updated)))
         elif inside:
             facts.setdefault(tag, inside)
 
     guarded_xml.walk(text, start, end)
     return found
-
-
-def _text(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 def _day(*printed: str | None) -> dt.date | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.sources.news.furniture import furniture_of, is_item
 from dagster_project.sources.news.statements import Statements, publisher_of, take
 
@@ -11,6 +12,7 @@ _LONGEST_TITLE = 300
 _SHORTEST_PARAGRAPH = 160  # a longer line ends the header
 _WORDS_OF_A_SECTION = 3  # "Emerging Technology"; a headline has more
 _WIDEST_WRAP = 120
+_MOST_LINES = 10_000  # looking for a byline or a date takes up to a millisecond for each
 _LINES_THAT_PROVE_A_WRAP = 3
 _ABBREVIATION_AT_END = re.compile(r"\b(?:Ltd|Inc|Corp|Co|U\.S|U\.K)\.$")
 _LIST_ITEM = re.compile(r"(?:\d+[.)]|[-*•–—])\s")
@@ -23,6 +25,7 @@ class Draft:
     title: str | None
     body: str
     statements: Statements
+    unextracted: str = ""  # the lines that it was found in
 
 
 def read_plain_text(text: str) -> Draft:
@@ -35,7 +38,9 @@ def read_plain_text(text: str) -> Draft:
     body, furniture = article_lines(lines, title_at, header_end, statements)
     statements.publisher = statements.publisher or publisher_of(furniture, statements.author)
     title = statements.title or (lines[title_at] if title_at is not None else None)
-    return Draft(title, "\n".join(line for line in body if line != title), statements)
+    if statements.section is None and title_at:
+        statements.section = _section(lines[:title_at])
+    return Draft(title, "\n".join(line for line in body if line != title), statements, "\n".join(lines))
 
 
 def article_lines(
@@ -67,6 +72,9 @@ def unwrapped(text: str) -> list[str]:
     A line was wrapped where the first word of the next one had no room left in it, or where it plainly goes on.
     """
     printed = [" ".join(line.split()) for line in text.splitlines()]
+    if len(printed) > _MOST_LINES:
+        cause = f"the text has {len(printed):,} lines, more than {_MOST_LINES:,}, as no article has"
+        raise UnreadableDocument(cause, "save the article alone")
     width = max((len(line) for line in printed), default=0)
     near = sum(len(line) > width - 15 for line in printed)
     is_wrapped = width <= _WIDEST_WRAP and near >= _LINES_THAT_PROVE_A_WRAP
@@ -109,6 +117,12 @@ def _place_of_title(header: list[str]) -> int | None:
     candidates = [number for number in above if _may_be_title(header[number])]
     headlines = [number for number in candidates if len(header[number].split()) > _WORDS_OF_A_SECTION]
     return next(iter(headlines or candidates), None)
+
+
+def _section(above: list[str]) -> str | None:
+    """Give the line of few words above a title that names the section of the site."""
+    own = [line for line in above if furniture_of(line) is None and not _is_byline_or_date(line)]
+    return next((line for line in own if len(line.split()) <= _WORDS_OF_A_SECTION and _may_be_title(line)), None)
 
 
 def _is_byline_or_date(line: str) -> bool:

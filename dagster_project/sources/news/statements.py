@@ -79,6 +79,8 @@ class Statements:
     published: tuple[Moment, str] | None = None
     updated: tuple[Moment, str] | None = None
     machine: str | None = None
+    section: str | None = None
+    license: str | None = None
     not_understood: list[tuple[str, str]] = field(default_factory=list)  # kind of date, the line
 
 
@@ -132,8 +134,10 @@ def _take_furniture(line: str, into: Statements) -> bool:
     if row is None:
         return _is_unread_date(line, into)
     found = row.pattern.fullmatch(line)
-    if row.kind in ("title", "publisher", "url") and found and getattr(into, row.kind) is None:
+    if row.kind in ("title", "publisher", "url", "section") and found and getattr(into, row.kind) is None:
         setattr(into, row.kind, found["value"].strip())
+    if row.kind == "copyright" and len(line) <= _LONGEST_STATEMENT:
+        into.license = into.license or line
     return True
 
 

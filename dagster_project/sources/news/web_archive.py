@@ -72,7 +72,7 @@ def _records(stream: BinaryIO) -> Iterator[tuple[int, int, int, Any, bytes | Non
             page = _page(record)
             start = records.get_record_offset()
             end = start + records.get_record_length()
-            if records.err_count:
+            if records.err_count or getattr(record.raw_stream, "limit", 0):  # bytes that should have followed
                 raise UnreadableDocument(f"record {number} is longer or shorter than it says", _ANOTHER_COPY)
             yield number, start, end, record, page
     except (ArchiveLoadFailed, ChunkedDataException, EOFError, ValueError) as error:

@@ -48,7 +48,7 @@ def read_web_page(text: str) -> Draft:
     lines = [line for line in lines if line != title]
     own, also = article_lines(lines, None, end_of_header(lines), Statements())
     statements.publisher = statements.publisher or publisher_of([*furniture, *also], statements.author)
-    return Draft(title, "\n".join(own), statements)
+    return Draft(title, "\n".join(own), statements, "\n".join(visible))
 
 
 def _extracted(text: str) -> tuple[Any, Any, str]:
@@ -124,6 +124,16 @@ def _add_metadata(statements: Statements, tree: Any, metadata: Any) -> None:
     statements.author = metadata.author or statements.author
     statements.publisher = metadata.sitename or statements.publisher
     statements.url = metadata.url or statements.url
+    statements.section = _section(tree) or statements.section
+    statements.license = metadata.license or statements.license
+
+
+def _section(tree: Any) -> str | None:
+    """Give the section that the head names."""
+    for element in tree.iter("meta"):
+        if (element.get("property") or element.get("name") or "").lower() in ("article:section", "section"):
+            return " ".join((element.get("content") or "").split()) or None
+    return None
 
 
 def _agreed(head: Stated | None, lines: Stated | None) -> Stated | None:

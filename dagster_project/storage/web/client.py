@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 from tenacity import RetryCallState, Retrying, stop_after_attempt, wait_random_exponential
 
-from dagster_project.storage.web.download import LATER, Download, Interrupted, Marks, NotFetched
+from dagster_project.storage.web.download import LATER, Denied, Download, Interrupted, Marks, NotFetched
 from dagster_project.storage.web.settings import Settings
 
 _MOST_REDIRECTS = 5
@@ -24,6 +24,7 @@ class Kind:
 
     name: str
     announced_as: frozenset[str]
+    largest: int | None = None  # bytes, where that is less than the setting
 
 
 class Closed(NotFetched):
@@ -45,6 +46,7 @@ class Web:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._free_at: dict[str, float] = {}  # when a host may be asked again
+        self._pace: dict[str, float] = {}  # seconds that a host asks for between two requests
         self._unreachable: dict[str, Unreachable] = {}
         self.was_answered = False
         waits = httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout)
@@ -71,6 +73,10 @@ class Web:
             self._unreachable[error.host] = error
             raise
 
+    def slow_down(self, host: str, seconds: float) -> None:
+        """Keep to the pace that a host asks for, where it is slower than ours."""
+        self._pace[host] = min(seconds, self._settings.longest_wait)
+
     def _retrying(self) -> Retrying:
         return Retrying(
             stop=stop_after_attempt(self._settings.attempts),
@@ -96,7 +102,8 @@ class Web:
                 if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
                     raise download.start_anew()  # it has become shorter than what came of it
                 self._check(url, response, kind)
-                download.receive(response, settings.largest, settings.total_timeout)
+                largest = min(settings.largest, kind.largest or settings.largest)
+                download.receive(response, largest, settings.total_timeout)
                 return True
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
             raise _unconnected(url, error) from error
@@ -130,7 +137,7 @@ class Web:
             cause = f"asks to be left alone for {wait:.0f} seconds"
             raise Closed(url, host, cause, "run `entity-ledger fetch` after that time")
         time.sleep(max(wait, 0.0))
-        self._free_at[host] = time.monotonic() + self._settings.interval
+        self._free_at[host] = time.monotonic() + max(self._settings.interval, self._pace.get(host, 0.0))
 
     def _check(self, url: str, response: httpx.Response, kind: Kind) -> None:
         code, host = response.status_code, response.url.host
@@ -139,7 +146,7 @@ class Web:
             self._free_at[host] = max(self._free_at[host], time.monotonic() + _asked_to_wait(response))
             raise Interrupted(url, said, LATER)
         if code not in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
-            raise NotFetched(url, said, "open it in a browser; the publisher may have moved it")
+            raise Denied(url, said, "open it in a browser; the publisher may have moved it")
         announced = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if announced and announced not in kind.announced_as:
             remedy = "open it in a browser; it may be a page that says what is wrong"

@@ -20,6 +20,11 @@ class NotFetched(RuntimeError):
     def __init__(self, url: str, cause: str, remedy: str) -> None:
         """Join address, cause and remedy."""
         super().__init__(f"{url}: {cause}; {remedy}")
+        self.cause = cause
+
+
+class Denied(NotFetched):
+    """An answer that the document is not there, or not for us: 404 and its kin."""
 
 
 class Interrupted(NotFetched):

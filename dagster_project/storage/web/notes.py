@@ -63,10 +63,28 @@ def last_asked(folders: Folders, source: str) -> Asked | None:
 
 def keep_metadata(folders: Folders, source: str, key: str, record: dict[str, Any]) -> None:
     """Keep what a publisher says of a document (its dates, its corrections), as the API gave it last."""
-    path = folders.fetched / source / f"{key}.json"
+    path = _metadata_path(folders, source, key)
     content = json.dumps(record, indent=2, ensure_ascii=False, sort_keys=True).encode()
     if not path.exists() or path.read_bytes() != content:
         files.put(path, content)
+
+
+def metadata(folders: Folders, source: str, key: str) -> dict[str, Any] | None:
+    """What was kept; None where nothing was, or nothing that can be read."""
+    try:
+        found: dict[str, Any] = json.loads(_metadata_path(folders, source, key).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return found
+
+
+def key_of(url: str) -> str:
+    """What names the files that are kept of an address."""
+    return sha256(url.encode()).hexdigest()[:32]
+
+
+def _metadata_path(folders: Folders, source: str, key: str) -> Path:
+    return folders.fetched / source / f"{key}.json"
 
 
 def _asked_path(folders: Folders, source: str) -> Path:
@@ -74,4 +92,4 @@ def _asked_path(folders: Folders, source: str) -> Path:
 
 
 def _path_of(folders: Folders, url: str) -> Path:
-    return folders.fetched / "addresses" / f"{sha256(url.encode()).hexdigest()[:32]}.json"
+    return folders.fetched / "addresses" / f"{key_of(url)}.json"

@@ -1,9 +1,9 @@
 """Which documents each publisher offers now, told by asking its API."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,11 +14,13 @@ from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.sources.consolidated_screening_list import api as screening_list_api
 from dagster_project.sources.ecfr import api as ecfr_api
 from dagster_project.sources.federal_register import api as federal_register_api
+from dagster_project.storage.web import notes
 from dagster_project.storage.web.client import Kind, Web
 from dagster_project.storage.web.download import Download, Marks, NotFetched
 from dagster_project.storage.web.settings import Settings
 
-SOURCES = ("federal_register", "ecfr", "consolidated_screening_list")
+APIS = ("federal_register", "ecfr", "consolidated_screening_list")
+SOURCES = (*APIS, "news")
 
 _FIRST_RULE = dt.date(1997, 1, 1)  # the Entity List began in February 1997
 _FIRST_EDITION = dt.date(2017, 1, 1)  # the eCFR goes back to here
@@ -42,6 +44,8 @@ class Wanted:
     file_name: str  # in which the reader finds the number or the day, where the document prints none
     kind: Kind
     is_settled: bool  # whether the publisher leaves it as it is: a printed rule, an edition of a past day
+    said: dict[str, str | None] | None = None  # what a list says of it: while it says the same, it is left alone
+    has_come: bool = False  # whether it lies in the scratch folder, since only asking could tell what it is
 
 
 @dataclass
@@ -51,11 +55,13 @@ class Offer:
     wanted: list[Wanted] = field(default_factory=list)
     metadata: dict[str, dict[str, Any]] = field(default_factory=dict)  # by the name under which it is kept
     failures: list[NotFetched] = field(default_factory=list)
+    unchanged: int = 0  # addresses at which lies what was landed from them
+    left_out: Counter[str] = field(default_factory=Counter)  # documents that are not asked for, by the reason
 
 
 def download_of(scratch: Path, url: str, file_name: str) -> Download:
     """The download of an address, in a folder of its own within the scratch folder."""
-    return Download(url, scratch / sha256(url.encode()).hexdigest()[:32] / file_name)
+    return Download(url, scratch / notes.key_of(url) / file_name)
 
 
 class Publishers:

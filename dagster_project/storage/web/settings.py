@@ -2,7 +2,8 @@
 
 import ipaddress
 import os
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import httpx
@@ -37,13 +38,21 @@ class Settings:
         if not (self.user_agent.isascii() and self.user_agent.isprintable()):
             raise WrongSetting(f"{_PREFIX}USER_AGENT={self.user_agent!r}: give a name in ASCII")
         for host in self._hosts:
-            _origin(host)
+            origin(host)
 
     @classmethod
     def from_environment(cls) -> "Settings":
         """The defaults, and what the environment says instead; raises WrongSetting."""
         said = {field: os.environ.get(_PREFIX + field.name.upper()) for field in fields(cls)}
         return cls(**{field.name: _value(field, text) for field, text in said.items() if text})
+
+    def with_hosts(self, addresses: Iterable[str]) -> "Settings":
+        """These settings, where the hosts of these addresses may be asked too, with `www.` before them or without."""
+        origins = [origin(address) for address in addresses]
+        twins = [(scheme, host.removeprefix("www."), port) for scheme, host, port in origins]
+        twins += [(scheme, f"www.{host}", port) for scheme, host, port in twins if scheme == "https"]
+        named = dict.fromkeys(_written(*one) for one in [*origins, *twins])
+        return replace(self, other_hosts=(*self.other_hosts, *named))
 
     @property
     def _hosts(self) -> tuple[str, ...]:
@@ -53,12 +62,12 @@ class Settings:
         """Why this address may not be asked; None where it may."""
         if url.userinfo:
             return "the address holds a user's name"
-        if (url.scheme, url.host, url.port) in {_origin(host) for host in self._hosts}:
+        if (url.scheme, url.host, url.port) in {origin(host) for host in self._hosts}:
             return None
         return "not https" if url.scheme != "https" else f"{url.host} is none of the configured hosts"
 
 
-def _origin(host: str) -> tuple[str, str, int | None]:
+def origin(host: str) -> tuple[str, str, int | None]:
     """Scheme, host and port; https only, but for this machine itself."""
     try:
         url = httpx.URL(host)
@@ -67,6 +76,10 @@ def _origin(host: str) -> tuple[str, str, int | None]:
     if not url.host or (url.scheme != "https" and not (url.scheme == "http" and _is_this_machine(url.host))):
         raise WrongSetting(f"{host}: only https is asked; give the host as https://host")
     return url.scheme, url.host, url.port
+
+
+def _written(scheme: str, host: str, port: int | None) -> str:
+    return f"{scheme}://{host}" + (f":{port}" if port else "")
 
 
 def _is_this_machine(host: str) -> bool:

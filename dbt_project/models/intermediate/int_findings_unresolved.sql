@@ -65,7 +65,7 @@ unresolved_mentions as (
         mentions.document_sha256
     from mentions
     left join name_keys on mentions.name_key = name_keys.name_key
-    where name_keys.name_key is null
+    where name_keys.name_key is null and mentions.method <> 'short_form'
 ),
 
 findings as (

@@ -1,7 +1,7 @@
 """A publisher on this machine, a data folder for its documents, and the command that fetches them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -34,8 +34,10 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
 def fetch(folders: Folders, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, list[str]]]:
     """The command in this process: exit code, first line of standard output, lines of standard error."""
 
-    def run(*sources: str, since: dt.date | None = None, again: bool = False) -> tuple[int, str, list[str]]:
-        code = fetch_command(sources or ("ecfr",), since, again)
+    def run(
+        *sources: str, since: dt.date | None = None, again: bool = False, addresses: Sequence[str] = ()
+    ) -> tuple[int, str, list[str]]:
+        code = fetch_command(sources or ("ecfr",), since, again, addresses)
         said = capsys.readouterr()
         return code, said.out.partition("\n")[0], said.err.splitlines()
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 
 from dagster_project.storage import landing
 from dagster_project.storage.folders import PROJECT, Folders
@@ -43,6 +44,37 @@ def offers_editions(publisher: Publisher, *days: dt.date) -> None:
 def offers_rules(publisher: Publisher, *records: dict[str, object]) -> None:
     publisher.gives(RULES, as_json({"count": len(records), "results": list(records), "next_page_url": None}))
     publisher.gives(INSPECTION, as_json({"count": 0, "results": []}))
+
+
+def page(title: str, day: str = "2025-01-16", more: str = "") -> Answer:
+    """A page of news with an article of two paragraphs."""
+    text = (
+        f"<h1>{title}</h1><time datetime='{day}'>{day}</time><p>{title}, the notice says.{more}</p><p>Ten are one.</p>"
+    )
+    return Answer(f"<!doctype html><html><body><article>{text}</article></body></html>".encode(), "text/html")
+
+
+def feed(*links: str, day: str = "Thu, 16 Jan 2025 10:00:00 GMT", headers: dict[str, str] | None = None) -> Answer:
+    """An RSS feed of these links."""
+    items = "".join(
+        f"<item><title>To {link}</title><link>{link}</link><pubDate>{day}</pubDate></item>" for link in links
+    )
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{items}</channel></rss>'
+    return Answer(body.encode(), "application/rss+xml", headers=headers or {})
+
+
+def sitemap(*links: tuple[str, str], element: str = "url") -> bytes:
+    """A sitemap of these addresses and days, or an index of sitemaps."""
+    root = "urlset" if element == "url" else "sitemapindex"
+    rows = "".join(f"<{element}><loc>{link}</loc><lastmod>{day}</lastmod></{element}>" for link, day in links)
+    return f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</{root}>'.encode()
+
+
+def names_news(folders: Folders, *addresses: str, hosts: Sequence[str] = ()) -> None:
+    """Write the addresses into the data folder, as a person does."""
+    folders.root.mkdir(exist_ok=True)
+    told = f"addresses = {json.dumps(addresses)}\nhosts = {json.dumps(hosts)}\n"
+    (folders.root / "news.toml").write_text(told, encoding="utf-8")
 
 
 def landed(folders: Folders) -> dict[str, bytes]:

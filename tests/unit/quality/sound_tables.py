@@ -9,7 +9,7 @@ import polars as pl
 from dagster_project.matching import keys
 from dagster_project.reading.evidence import Evidence, frame_of
 from dagster_project.sources.federal_register import records as fr
-from dagster_project.sources.news.records import Article, Copy, Mention
+from dagster_project.sources.news.records import Article, Claim, Copy, Mention, NameCandidate, ShortForm
 from dagster_project.sources.ownership.records import Holding
 from dagster_project.storage import lake
 
@@ -75,7 +75,15 @@ def article() -> Article:
 def mention() -> Mention:
     start = BODY.index(NAMES[0])
     place = Evidence("cd" * 32, NAMES[0], span_start=start, span_end=start + len(NAMES[0]))
-    return Mention("m1", "a1", NAMES[0], BODY, place)
+    return Mention("m1", "a1", NAMES[0], "name", 1.0, None, BODY, place)
+
+
+def claim() -> Claim:
+    facts = dict.fromkeys(field for field in Claim.__dataclass_fields__ if field != "evidence")
+    facts |= {"claim_id": "c1", "article_id": "a1", "claim_type": "listed", "subject_name": NAMES[0]}
+    facts |= {"subject_mention_id": "m1", "speaker_type": "article", "is_negated": False, "made_by": "grammar"}
+    place = Evidence("cd" * 32, BODY, span_start=0, span_end=len(BODY))
+    return Claim(**facts | {"pattern": "listed", "sentence": BODY}, evidence=place)
 
 
 def holding(**other: Any) -> Holding:
@@ -118,6 +126,9 @@ def sound() -> dict[str, list[Any]]:
         ],
         "news__articles": [article()],
         "news__mentions": [mention()],
+        "news__short_forms": [ShortForm("s1", "Lingxin", NAMES[0], "first_words", True, False)],
+        "news__claims": [claim()],
+        "news__name_candidates": [NameCandidate("n1", "c1", "Lingshin", NAMES[0], 0.9, "shares a word")],
         "news__copies": [Copy(article().article_id, article().article_id, 1.0, "first", None)],
         "ownership__holdings": [holding()],
         "names__keys": list(keys.name_keys(NAMES, set(), (), ())),

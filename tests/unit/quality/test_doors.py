@@ -91,7 +91,18 @@ WRONG = {
         ("news__mentions", 0, {"evidence": replace(seen(NAMES[0]), span_start=0, span_end=5)}),
         "the printed words stand at their span",
     ),
-    "a mention of nobody": (("news__mentions", 0, {"name": "Zhihu"}), "a name that a rule prints"),
+    "a claim of a stranger's mention": (
+        ("news__claims", 0, {"subject_mention_id": "another"}),
+        "a party of a claim that is a mention is one of the same article",
+    ),
+    "a claim of nobody": (("news__claims", 0, {"subject_name": None}), "a claim is about a party or a number"),
+    "a shifted claim": (
+        ("news__claims", 0, {"evidence": replace(seen("adds"), span_start=0, span_end=4)}),
+        "the claim's words stand at their span",
+    ),
+    "a mention of nobody": (("news__mentions", 0, {"name": "Zhihu"}), "a mention is of a name that a rule or an edition prints"),
+    "a copy of nothing": (("news__copies", 0, {"story_id": "another"}), "a story bears the id of its first article"),
+    "a copy that is no article": (("news__copies", 0, {"article_id": "another"}), "a copy is of an article that was"),
     "a machine's text without its sentence": (
         ("news__articles", 0, {"is_machine_written": True}),
         "each flag of a machine's text",

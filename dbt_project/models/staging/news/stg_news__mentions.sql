@@ -8,6 +8,9 @@ renamed as (
         article_id,
         {{ collapsed('name') }} as name,
         {{ folded('name') }} as name_key,
+        method,
+        score,
+        {{ collapsed('support') }} as support,
         {{ collapsed('sentence') }} as sentence,
         {{ evidence_columns() }}
     from source

@@ -57,6 +57,66 @@ def test_a_page_of_links_without_end_is_refused_before_it_is_taken_apart():
         read(page("<a href='/'>x</a>" * 260_000), SHA)
 
 
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        (b"word " * 10_000_000, "the page has 50,000,000 bytes, more than 10,000,000; save the article alone"),
+        (page("<p>word</p>" * 4_600_000), "the page has 50,600,"),
+        (b"a\n" * 20_000, "the text has 20,000 lines, more than 10,000, as no article has; save the article alone"),
+    ],
+    ids=["text", "page", "lines"],
+)
+def test_what_is_larger_than_any_article_is_refused_in_one_line(content, cause):
+    with pytest.raises(UnreadableDocument) as refused:
+        read(content, SHA)
+    assert str(refused.value).startswith(cause)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("value", ['"aaaaaaaaaa"', 'SYSTEM "file:///etc/passwd"'])
+def test_entities_of_a_pages_own_are_not_expanded(value):
+    declared = f"<!DOCTYPE html [<!ENTITY own {value}><!ENTITY more '&own;&own;'>]>"
+    body = f"<html><body><h1>Eleven &own; &more;</h1><p>{PARAGRAPH}</p></body></html>"
+    article = the_article(f"{declared}{body}".encode())
+    assert article.title == "Eleven &own; &more;"
+    assert article.body == PARAGRAPH
+
+
+def test_scripts_and_styles_are_no_part_of_an_article():
+    script = "<script>if (a < b) { document.write('<p>Sold to nobody</p>') }</script><style>p { color: red }</style>"
+    hidden = f"<script>{'x' * 2_000_000}</script><noscript>{script}</noscript>"
+    article = the_article(page(f"<article><h1>Eleven parties join</h1>{script}<p>{PARAGRAPH}</p>{hidden}</article>"))
+    assert article.body == PARAGRAPH
+
+
+LETTERS = "Le café près du marché a été nommé dans l’avis de jeudi."
+SIGNS = "北京智谱华章科技有限公司被列入实体清单。"
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "words"),
+    [
+        ("utf-8", "windows-1252", LETTERS),
+        ("nonsense", "windows-1252", LETTERS),
+        ("rot13", "utf-8", LETTERS),
+        ("iso-8859-1", "utf-8", LETTERS),
+        ("utf-8", "utf-16", LETTERS),
+        ("gb2312", "gb18030", SIGNS * 9),
+        ("big5", "utf-8", SIGNS * 9),
+    ],
+)
+def test_a_page_that_declares_another_encoding_is_read_as_what_it_is(declared, encoding, words):
+    head = f"<head><meta charset='{declared}'><title>Eleven</title></head>"
+    content = f"<!doctype html><html>{head}<body><h1>Eleven</h1><p>{words}</p></body></html>"
+    assert the_article(content.encode(encoding)).body == words
+
+
+def test_half_characters_and_nul_do_not_reach_the_tables():
+    article = the_article(page(f"<h1>Eleven &#xD800;&#0; parties</h1><p>{PARAGRAPH}</p>"))
+    assert frame_of([article], Article)["body"].to_list() == [PARAGRAPH]
+    assert "\x00" not in article.title
+
+
 def test_a_page_of_five_megabytes_is_read_whole():
     paragraphs = [f"In paragraph {number} the notice names a party. {PARAGRAPH}" for number in range(32_000)]
     content = page("<h1>Eleven parties join the list</h1><article><p>" + "</p><p>".join(paragraphs) + "</p></article>")

@@ -1,0 +1,91 @@
+with claims as (
+    select * from {{ ref('int_claims_resolved') }}
+    where claim_type in ('listed', 'to_be_listed', 'delisted')
+),
+
+articles as (
+    select * from {{ ref('stg_news__articles') }}
+),
+
+stays as (
+    select * from {{ ref('int_stays_dated') }}
+),
+
+dated as (
+    select
+        claims.*,
+        coalesce(articles.published_date, articles.updated_date) as claimed_date
+    from claims
+    inner join articles on claims.article_id = articles.article_id
+),
+
+of_parties as (
+    select * from dated
+    where subject_name is not null
+),
+
+-- Of several stays on the list the one that begins, or for a removal ends, nearest to the article.
+paired as (
+    select
+        of_parties.claim_id,
+        stays.*,
+        row_number() over (
+            partition by of_parties.claim_id
+            order by
+                abs({{ days_between('of_parties.claimed_date', "case when of_parties.claim_type = 'delisted' then coalesce(stays.end_known_from, stays.known_from) else stays.known_from end") }}),
+                stays.listing_id,
+                stays.stint
+        ) as nearness
+    from of_parties
+    inner join stays
+        on of_parties.subject_entity_id = stays.entity_id and of_parties.list_code = stays.list_code
+),
+
+compared as (
+    select
+        of_parties.claim_id,
+        of_parties.article_id,
+        of_parties.claim_type,
+        of_parties.subject_name,
+        of_parties.subject_entity_id,
+        of_parties.list_code,
+        of_parties.is_negated,
+        of_parties.claimed_date,
+        paired.listing_id,
+        paired.name as ledger_name,
+        paired.listed_from,
+        paired.listed_to,
+        case
+            when of_parties.claim_type = 'delisted' and paired.closing_event_id is not null then paired.closing_event_id
+            else paired.opening_event_id
+        end as event_id,
+        case
+            when of_parties.claim_type = 'delisted' and paired.closing_document_number is not null then paired.closing_document_number
+            else paired.opening_document_number
+        end as document_number,
+        paired.listing_id is not null
+        and paired.known_from <= of_parties.claimed_date
+        and (paired.listed_to is null or paired.listed_to > of_parties.claimed_date) as was_listed,
+        paired.listing_id is not null and paired.known_from > of_parties.claimed_date as came_later,
+        paired.listing_id is not null and paired.listed_to is not null as has_ended
+    from of_parties
+    left join paired on of_parties.claim_id = paired.claim_id and paired.nearness = 1
+),
+
+judged as (
+    select
+        *,
+        case
+            when listing_id is null and is_negated then 'confirmed'
+            when listing_id is null then 'not_yet_in_ledger'
+            when claim_type = 'delisted' and is_negated then case when has_ended then 'contradicted' else 'confirmed' end
+            when claim_type = 'delisted' then case when has_ended then 'confirmed' else 'contradicted' end
+            when claim_type = 'to_be_listed' then case when was_listed or came_later then 'confirmed' else 'contradicted' end
+            when is_negated then case when was_listed then 'contradicted' else 'confirmed' end
+            when was_listed or came_later then 'confirmed'
+            else 'contradicted'
+        end as verdict
+    from compared
+)
+
+select * from judged
