@@ -10,7 +10,7 @@ from dagster_project.storage import lake, landing, readers
 from dagster_project.storage.folders import Folders
 
 PARTITIONED_TABLES = {
-    source: [table for table in tables if (source, table) != ("news", "mentions")]
+    source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
     for source, tables in lake.TABLES.items()
 }
 _WHOLE = "all"  # the one partition of a table that is made from several sources

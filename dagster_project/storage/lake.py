@@ -2,15 +2,17 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+import dagster_project.matching
 import dagster_project.reading
 import dagster_project.sources
+from dagster_project.matching import keys
 from dagster_project.reading.evidence import Tables, frame_of, schema_of
 from dagster_project.sources.consolidated_screening_list import records as consolidated_screening_list
 from dagster_project.sources.ecfr import records as ecfr
@@ -26,7 +28,12 @@ TABLES: dict[str, dict[str, type]] = {
     "consolidated_screening_list": consolidated_screening_list.TABLES,
     "news": news.TABLES,
     "ownership": ownership.TABLES,
+    "names": keys.NAME_TABLES,
+    "addresses": keys.ADDRESS_TABLES,
 }
+DERIVED = frozenset({"news__mentions", "names__keys", "addresses__keys"})
+"""Tables that are made from other raw tables, when all of these are read."""
+
 _EMPTY = "_empty"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
@@ -52,7 +59,8 @@ def file_of(folders: Folders, name: str, partition: str) -> Path:
 @cache
 def reader_fingerprint() -> str:
     """One hash over the code that reads documents; when it changes, they are read again."""
-    packages = [Path(str(package.__file__)).parent for package in (dagster_project.reading, dagster_project.sources)]
+    readers = (dagster_project.reading, dagster_project.matching, dagster_project.sources)
+    packages = [Path(str(package.__file__)).parent for package in readers]
     return files.fingerprint(packages[0].parent, [path for package in packages for path in package.rglob("*.py")])
 
 
@@ -95,9 +103,9 @@ def scan(folders: Folders, name: str) -> pl.DataFrame:
     return pl.concat([pl.read_parquet(path) for path in paths], how="vertical")
 
 
-def state(folders: Folders, without: str | None = None) -> str:
-    """What stands in the lake now: a hash over names, sizes and times of its files, one table left out if asked."""
-    found = sorted(path for path in folders.raw.glob("*/*.parquet") if path.parent.name != without)
+def state(folders: Folders, without: Collection[str] = ()) -> str:
+    """What stands in the lake now: a hash over names, sizes and times of its files, some tables left out if asked."""
+    found = sorted(path for path in folders.raw.glob("*/*.parquet") if path.parent.name not in without)
     seen = [(path.relative_to(folders.raw).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in found]
     return files.hash_of(seen)
 

@@ -9,6 +9,7 @@ from dagster_project.reading.evidence import Tables
 if TYPE_CHECKING:
     import polars as pl
 
+    from dagster_project.matching.keys import AddressKey, NameKey
     from dagster_project.sources.news.records import Mention
 
 SUFFIXES = {
@@ -111,3 +112,16 @@ def mentions_in(articles: "pl.DataFrame", names: "pl.Series") -> "list[Mention]"
     from dagster_project.sources.news.mentions import find_mentions
 
     return find_mentions(articles, names)
+
+
+def keys_of(
+    names: "pl.Series", primary: "pl.Series", addresses: "pl.Series"
+) -> "dict[str, list[NameKey] | list[AddressKey]]":
+    """What names and addresses are compared by, per source of a raw table."""
+    from dagster_project.matching import keys
+    from dagster_project.sources.news.common_words import COMMON_WORDS
+
+    return {
+        "names": list(keys.name_keys(names, set(primary), addresses, COMMON_WORDS)),
+        "addresses": list(keys.address_keys(addresses)),
+    }

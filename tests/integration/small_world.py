@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import fields, replace
 from pathlib import Path
 
+from dagster_project.matching import keys
 from dagster_project.reading.evidence import Evidence, digest, frame_of
 from dagster_project.storage import lake
 
@@ -154,6 +155,13 @@ def put_owners_and_news(raw: Raw) -> None:
         )
 
 
+def put_keys(raw: Raw) -> None:
+    names = {" ".join(one.name.split()) for one in raw["federal_register__entry_names"]}
+    addresses = {" ".join(one.address.split()) for one in raw["federal_register__entry_addresses"]}
+    raw["names__keys"] = list(keys.name_keys(sorted(names), names, addresses, set()))
+    raw["addresses__keys"] = list(keys.address_keys(sorted(addresses)))
+
+
 def a_small_world() -> Raw:
     raw: Raw = {name: [] for name in TYPES}
     put_the_rule_of_january_2025(raw)
@@ -161,6 +169,7 @@ def a_small_world() -> Raw:
     put_the_rule_of_may_2020(raw)
     put_a_removal_and_a_rule_without_events(raw)
     put_owners_and_news(raw)
+    put_keys(raw)
     return raw
 
 

@@ -20,7 +20,7 @@ ends as (
         *,
         'owner ' as end_name,
         owner_name as name,
-        owner_entity_id as entity_id,
+        owner_party_id as party_id,
         owner_bearer_count as bearer_count
     from holdings
     union all
@@ -28,7 +28,7 @@ ends as (
         *,
         'owned ' as end_name,
         owned_name as name,
-        owned_entity_id as entity_id,
+        owned_party_id as party_id,
         owned_bearer_count as bearer_count
     from holdings
 ),
@@ -49,7 +49,7 @@ unresolved_holdings as (
         end as expected,
         document_sha256
     from ends
-    where entity_id is null
+    where party_id is null
 ),
 
 unresolved_mentions as (

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from dagster_project.matching import keys
 from dagster_project.reading.evidence import Evidence, frame_of
 from dagster_project.sources.federal_register import records as fr
 from dagster_project.sources.news.records import Article, Mention
@@ -118,6 +119,8 @@ def sound() -> dict[str, list[Any]]:
         "news__articles": [article()],
         "news__mentions": [mention()],
         "ownership__holdings": [holding()],
+        "names__keys": list(keys.name_keys(NAMES, set(), (), ())),
+        "addresses__keys": list(keys.address_keys(["No. 1, Beijing, China"])),
     }
 
 

@@ -7,13 +7,14 @@ import polars as pl
 import pytest
 
 from dagster_project.quality.door import SuiteResult, examine
-from dagster_project.quality.doors import DOORS
+from dagster_project.quality.doors import DERIVED, DOORS
 from dagster_project.quality.frames_of_marts import mart_frames
 from dagster_project.quality.frames_of_raw import counted, raw_frames
 from dagster_project.reading.evidence import Quarantined
+from dagster_project.storage import lake
 from tests.unit.quality.sound_tables import NAMES, NONE, NUMBER, changed, frames, rule, seen, sound
 
-RAW = [*DOORS["door_1"], *DOORS["door_1_mentions"]]
+RAW = [*DOORS["door_1"], *DOORS["door_1_derived"]]
 
 
 def tried(tables, *names: str, decided=NONE) -> dict[str, SuiteResult]:
@@ -33,6 +34,10 @@ def test_sound_tables_open_the_door_without_a_word():
     assert [result.failures for result in results.values() if not result.is_passed] == []
     assert sum(result.expectation_count for result in results.values()) > 80
     assert results["every_entry_has_its_words_and_its_place"].row_count == 2
+
+
+def test_a_table_is_tried_behind_the_first_door_where_it_is_derived():
+    assert lake.DERIVED == DERIVED == {suite.table for suite in DOORS["door_1_derived"]}
 
 
 def test_an_empty_lake_opens_the_door():
@@ -91,6 +96,7 @@ WRONG = {
         ("news__articles", 0, {"is_machine_written": True}),
         "each flag of a machine's text",
     ),
+    "a name without its keys": (("names__keys", 0, {"name": "Zhihu"}), "a name that an entry prints has its keys"),
     "a share in percent": (("ownership__holdings", 0, {"share": 51.0}), "share is a fraction of 1"),
     "a holding without a source": (("ownership__holdings", 0, {"source_name": " "}), "source_name is never blank"),
 }
