@@ -83,6 +83,7 @@ class Levels:
         if self._days[place] != day:
             self._days.insert(place, day)
             self._open += not self._is_reached[place - 1]
-            for values in (self._least, self._most, self._least_of_all, self._is_reached):
+            self._is_reached.insert(place, self._is_reached[place - 1])
+            for values in (self._least, self._most, self._least_of_all):
                 values.insert(place, values[place - 1])
         return place

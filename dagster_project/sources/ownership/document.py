@@ -43,9 +43,9 @@ def read_batches(file: BinaryIO, document_sha256: str) -> Iterator[Tables]:
     with _opened(file, media_type) as plain:
         inner, _ = form_of(plain.read(HEAD_BYTES)) or (media_type, form)
         plain.seek(0)
-        text = _text(plain)
         try:
-            yield from _batches(_facts(text, inner, form, document_sha256))
+            with _text(plain) as text:
+                yield from _batches(_facts(text, inner, form, document_sha256))
         except UnicodeDecodeError as error:
             raise UnreadableDocument(f"the file is not UTF-8 ({error.reason})", "save it again as UTF-8") from error
 
@@ -66,13 +66,19 @@ def _opened(file: BinaryIO, media_type: str) -> Iterator[BinaryIO]:
         raise UnreadableDocument(f"the ZIP cannot be read ({error})", "fetch it again") from error
 
 
-def _text(file: BinaryIO) -> TextIO:
+@contextmanager
+def _text(file: BinaryIO) -> Iterator[TextIO]:
     """The text of a file: a small one in any encoding, a large one in UTF-8."""
     begun = file.read(_WHOLE + 1)
     if len(begun) <= _WHOLE:
-        return io.StringIO(decode(begun), newline="")
+        yield io.StringIO(decode(begun), newline="")
+        return
     file.seek(0)
-    return io.TextIOWrapper(file, "utf-8-sig", newline="")
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    try:
+        yield text
+    finally:
+        text.detach()  # else it closes the file, which is not ours
 
 
 def _batches(facts: Iterator[Fact]) -> Iterator[Tables]:

@@ -189,5 +189,5 @@ def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
         yield from _flat([value], path)
     else:
         for name, one in value.items():
-            last = _LAST_AS_IN_CSV.get(name, name)
+            last = _LAST_AS_IN_CSV.get(name) or name
             yield from _flat(one, f"{path}.{last}" if path else last)
