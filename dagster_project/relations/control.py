@@ -67,18 +67,22 @@ class _Growth:
             self._pass_on(party, gained, rank)
 
     def _pass_on(self, party: int, gained: Spans, rank: int) -> None:
+        holdings = self._graph.holdings
         for place in self._graph.of_owner.get(party, ()):
-            holding = self._graph.holdings[place]
+            holding = holdings[place]
+            levels = self._levels_of(holding.owned)
+            if levels.is_settled:
+                continue
             for span in shared(gained, *holding.span):
-                new = self._count(self._levels_of(holding.owned), span, holding)
+                new = self._count(levels, span, holding)
                 if new:
                     self._wait(holding.owned, new, rank)
 
     def _levels_of(self, party: int) -> Levels:
-        if party not in self._levels:
-            held = (self._graph.holdings[place] for place in self._graph.of_owned[party])
-            self._levels[party] = Levels(held)
-        return self._levels[party]
+        levels = self._levels.get(party)
+        if levels is None:
+            levels = self._levels[party] = Levels(self._graph.holdings[place] for place in self._graph.of_owned[party])
+        return levels
 
     def _wait(self, party: int, new: list[Span], rank: int) -> None:
         """Have a party pass on what it gained: in this round if it lies downstream, else, round a ring, in the next."""

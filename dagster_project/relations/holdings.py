@@ -67,9 +67,7 @@ def _agreed(standing: list[Holding], span: Span) -> Holding:
     minimum, maximum = max(one.minimum for one in standing), min(one.maximum for one in standing)
     if minimum <= maximum:
         return Holding(owner, owned, minimum, maximum, span)
-    return Holding(
-        owner, owned, min(one.minimum for one in standing), max(one.maximum for one in standing), span, True
-    )
+    return Holding(owner, owned, min(one.minimum for one in standing), max(one.maximum for one in standing), span, True)
 
 
 def _says_the_same(left: Holding, right: Holding) -> bool:

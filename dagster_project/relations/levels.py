@@ -19,7 +19,7 @@ def at_most(most: int, least: int, least_of_all: int) -> int:
 class Levels:
     """Sums per stretch of days between two turns; shares only ever come in, so what is reached stays so."""
 
-    __slots__ = ("_days", "_is_reached", "_least", "_least_of_all", "_most")
+    __slots__ = ("_days", "_is_reached", "_least", "_least_of_all", "_most", "_open")
 
     def __init__(self, held: Iterable[Holding]) -> None:
         turns: dict[int, int] = {}
@@ -36,30 +36,45 @@ class Levels:
         self._least = [0] * len(self._days)
         self._most = [0] * len(self._days)
         self._is_reached = [False] * len(self._days)
+        self._open = len(self._days) - 1  # stretches that are not reached; the last day begins none
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every day is reached, so that no further owner matters."""
+        return self._open == 0
 
     def add_least(self, span: Span, holding: Holding) -> list[Span]:
         """Count an owner on these days; give the days on which the sum of the least is a half now and was not."""
         first, last = self._cut(span[0]), self._cut(span[1])
-        least, is_reached = self._least, self._is_reached
+        least, is_reached, minimum = self._least, self._is_reached, holding.minimum
         new: list[Span] = []
         for place in range(first, last):
-            least[place] += holding.minimum
-            if least[place] >= HALF and not is_reached[place]:
+            if is_reached[place]:  # its sums matter no more
+                continue
+            least[place] += minimum
+            if least[place] >= HALF:
                 is_reached[place] = True
                 new.append((self._days[place], self._days[place + 1]))
+        self._open -= len(new)
         return new
 
     def add_most(self, span: Span, holding: Holding) -> list[Span]:
         """Count an owner on these days; give the days on which the sum can be a half now and could not."""
         first, last = self._cut(span[0]), self._cut(span[1])
         least, most, of_all, is_reached = self._least, self._most, self._least_of_all, self._is_reached
+        minimum, maximum = holding.minimum, holding.maximum
         new: list[Span] = []
         for place in range(first, last):
-            least[place] += holding.minimum
-            most[place] += holding.maximum
-            if not is_reached[place] and at_most(most[place], least[place], of_all[place]) >= HALF:
+            if is_reached[place]:
+                continue
+            least[place] += minimum
+            most[place] += maximum
+            # As in at_most, which is not called here: this is the innermost loop of a million holdings.
+            low, high = least[place], most[place]
+            if low >= HALF or (high >= HALF and low - of_all[place] >= HALF - WHOLE):
                 is_reached[place] = True
                 new.append((self._days[place], self._days[place + 1]))
+        self._open -= len(new)
         return new
 
     def _cut(self, day: int) -> int:
@@ -67,6 +82,8 @@ class Levels:
         place = bisect_left(self._days, day)
         if self._days[place] != day:
             self._days.insert(place, day)
-            for values in (self._least, self._most, self._least_of_all, self._is_reached):
+            self._open += not self._is_reached[place - 1]
+            self._is_reached.insert(place, self._is_reached[place - 1])
+            for values in (self._least, self._most, self._least_of_all):
                 values.insert(place, values[place - 1])
         return place

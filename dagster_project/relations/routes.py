@@ -51,7 +51,7 @@ class Routes:
 
 
 def routes(graph: Graph, reach: Reach, listings: Iterable[Listing], counts: Callable[[Holding], bool]) -> Routes:
-    """Follow the listings downstream, the most restrictive first and of equals the shortest way; each day counts once."""
+    """Follow the listings downstream, most restrictive first, then the shortest way; each day counts once."""
     search = _Search(graph, reach, counts)
     for listing in sorted(listings, key=lambda one: (one.rank, one.listing_id, one.span)):
         search.push(0, listing.party, listing.span, listing, None)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -65,6 +66,10 @@ def land(
 
     `origin` and `file_name` are those of the path unless given; what is of another source than `source` is refused.
     """
+    from dagster_project.storage import streams  # it lands by means of this module
+
+    if _exists(path) and streams.is_streamed(path):
+        return streams.land(path, folders, origin or str(path.resolve()), file_name or path.name, source)
     content = _bytes_of(path)
     digest = sha256(content).hexdigest()
     known = standing(folders, digest)
@@ -128,7 +133,8 @@ def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
 def documents_of(source: str, landed: Iterable[Manifest]) -> list[Manifest]:
     """Of the landed documents of a partition those that count: of a rule the newest of each form, the best form last.
 
-    Of the eCFR that is the newest; of the screening list the newest in JSON, which parts its lists, else in CSV.
+    Of the eCFR that is the newest; of the screening list the newest in JSON, which parts its lists, else in CSV; of a
+    series of ownership tables the one that was published last.
     """
     found = [one for one in landed if one.source == source]
     if source == "federal_register":
@@ -138,6 +144,10 @@ def documents_of(source: str, landed: Iterable[Manifest]) -> list[Manifest]:
         return sorted(found, key=_moment)[-1:]
     if source == "consolidated_screening_list":
         return sorted(found, key=lambda one: (one.form == "json", *_moment(one)))[-1:]
+    if source == "ownership":
+        from dagster_project.sources.ownership.series import published
+
+        return sorted(found, key=lambda one: (published(one.file_name), *_moment(one)))[-1:]
     return found
 
 
@@ -157,6 +167,11 @@ def content(manifest: Manifest, folders: Folders) -> bytes:
 
 def _moment(manifest: Manifest) -> tuple[str, str]:
     return manifest.fetched_at, manifest.sha256
+
+
+def _exists(path: Path) -> bool:
+    """Whether a file can be opened; what it is otherwise is told where it is read."""
+    return path.is_file() and os.access(path, os.R_OK)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -17,9 +17,9 @@ def passing_on(day, holdings, listed, reaches):
 
 
 def is_captured(party, standing, found):
-    return sum((Fraction(one.minimum) for one in standing if one.owned == party and one.owner in found), Fraction()) >= (
-        HALF * 10**12
-    )
+    return sum(
+        (Fraction(one.minimum) for one in standing if one.owned == party and one.owner in found), Fraction()
+    ) >= (HALF * 10**12)
 
 
 def may_be_captured(party, standing, found):
