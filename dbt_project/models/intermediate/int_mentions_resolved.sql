@@ -66,7 +66,7 @@ grouped as (
             order by reached.head desc, case when reached.entity_id = named_groups.group_id then 0 else 1 end, reached.entity_id
         ) as place_rank
     from reached
-    inner join named_groups on reached.entity_id = named_groups.party_id
+    inner join named_groups on reached.entity_id = named_groups.entity_id
 ),
 
 counted as (
