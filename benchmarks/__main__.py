@@ -1,13 +1,13 @@
-"""What `make bench` runs: how fast rules are read, and how fast the ledger answers and is built anew."""
+"""What `make bench` runs: how fast rules are read, and how fast the ledger answers and is built anew, how fast news are searched."""
 
 import sys
 
-from benchmarks import ledger, reading_speed
+from benchmarks import ledger, mention_scanning, reading_speed
 
 
 def main() -> int:
     """Print the tables; return 1 if a figure misses its aim."""
-    missed = [module.main() for module in (reading_speed, ledger)]
+    missed = [module.main() for module in (reading_speed, ledger, mention_scanning)]
     return max(missed)
 
 
