@@ -91,6 +91,20 @@ def show(
     terminal.leave_with(show_party(name))
 
 
+@app.command()
+def mentions(
+    address: Annotated[str, typer.Argument(help="A news article: a text or HTML file, or a web address.", metavar="FILE|URL")],
+    as_text: Annotated[bool, typer.Option("--text", help="Print the article, mentions in colour, claims below.")] = False,
+) -> None:
+    """Print who of the lists is named in an article and what it claims, one JSON object per line; nothing is stored.
+
+    The names are those of the rules and editions that were read.
+    """
+    from dagster_project.cli.mentions import mentions as find
+
+    terminal.leave_with(find(address, as_text))
+
+
 _DAY = ["%Y-%m-%d"]
 
 

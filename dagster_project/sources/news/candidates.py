@@ -12,7 +12,7 @@ from dagster_project.sources.news.places import PLACES
 from dagster_project.sources.news.records import Claim, NameCandidate
 
 _OF_LISTS = ("listed", "to_be_listed", "delisted")
-_ALIKE = 0.5  # below, two names have no more than kinds of business in common
+_ALIKE = 0.5  # below, two names must have at least the first word of the candidate in common
 _MOST = 3  # resembling names of a candidate
 _COMPARED = 200  # names that share a word with a candidate, the rarest words first
 
@@ -37,9 +37,10 @@ def _candidates(claim: Claim, bearers: dict[str, list[str]]) -> Iterator[NameCan
     name = claim.subject_name or ""
     words = sorted(_own_words(name), key=lambda word: len(bearers.get(word, ())))
     sharing = {one: word for word in reversed(words) for one in bearers.get(word, ())[:_COMPARED]}
+    first = next((word for word in re.findall(r"\w{2,}", name.lower()) if word in words), None)
     scored = ((similarity(name, one), one) for one in sharing)
-    alike = sorted(((score, one) for score, one in scored if score >= _ALIKE), key=lambda pair: (-pair[0], pair[1]))
-    for score, one in alike[:_MOST]:
+    alike = [pair for pair in scored if pair[0] >= _ALIKE or first in _own_words(pair[1])]
+    for score, one in sorted(alike, key=lambda pair: (-pair[0], pair[1]))[:_MOST]:
         basis = f"shares the word {sharing[one]} with a listed name"
         yield NameCandidate(digest(claim.claim_id, one), claim.claim_id, name, one, round(score, 3), basis)
     if not alike:

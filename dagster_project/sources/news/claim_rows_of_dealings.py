@@ -45,7 +45,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "spun_off_from",
         "spun off",
-        rf"{{S}}{{APP}}{{AUX}},? {_ORIGIN} (?:[a-z’'-]+ ){{0,5}}{{O}}",
+        rf"{{S}}{{APP}}(?:, an? [^⟦.;,]{{0,80}}? that)?{{AUX}},? {_ORIGIN} (?:[a-z’'-]+ ){{0,5}}{{O}}",
         "Zhipu was transformed from the achievements of Tsinghua University.",
         "Zhipu > Tsinghua University",
     ),

@@ -74,6 +74,8 @@ ORDINARY_WORDS = STARTING_WORDS | frozenset(
     re.findall(
         r"\w+",
         """
+        action application applied appliance complex detail details fellow fire link living master mode newton note plain
+        post rapid report simple sing stem test tests time tool tools training trans view waste word words works world
         alliance allied amber apex ariston atlas aurora avenue banner beacon beauty bespoke blue bravo bright bronze
         canyon castle challenger champion charter christmas cloudy cobra comet compass condor contact continental copper
         coral crown crystal daily direct discovery double dragon dream emerald evergreen express falcon famous fast fine

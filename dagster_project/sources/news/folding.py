@@ -36,7 +36,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold quotes, dashes, blanks and full-width signs, one character for one, and leave out what is not seen."""
-    same_length = text.translate(_FOLD)
+    same_length = text.translate(_FOLD) if not text.isascii() else _evened(text)
     pieces: list[str] = []
     removed_at: list[int] = []
     removed: list[int] = []
@@ -51,6 +51,15 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), removed_at, removed)
 
 
+def _evened(text: str) -> str:
+    """Fold ASCII, which the table of all signs does twenty times as slowly."""
+    for blank in "\t\n\r\x0b\x0c":
+        text = text.replace(blank, " ")
+    return text.replace("`", "'")
+
+
 def lowered(text: str) -> str:
     """Give the text in lower case, as long as before."""
+    if text.isascii():
+        return text.lower()
     return text.translate(_LOWER).lower().translate(_LOWER)

@@ -29,7 +29,7 @@ class Sought:
     stem: str  # as spelled on the list, without its legal form
     form: tuple[str, ...] = ()
     capitals: str = "any"  # any | some (a capital in the word) | exact
-    needs: str = ""  # what supports it: "" nothing | article | sentence | place
+    needs: str = ""  # what supports it: "" nothing | article | sentence | controls | place
     stands_alone: bool = True  # names its party without its legal form too
 
 
@@ -96,8 +96,8 @@ def _listed(name: str) -> list[tuple[str, Sought]]:
     if is_dense(spelling):
         return [(searched(spelling), Sought(name, "name", spelling))] if len(spelling) >= _SHORTEST_DENSE else []
     found = [_sought(name, spelling)]
-    without = re.sub(r" ?\([^()]*\)$", "", spelling)
-    if without != spelling and len(without.split()) > 1:
+    without = re.sub(r" ?\((?:[^()]*\)|[af]\.k\.a\..*)$", "", spelling)
+    if without != spelling and len(without) >= _SHORTEST_WORD:
         found.append(_sought(name, without))
     words = spelling.split()
     behind = without_leading([word.lower().strip("\"'") for word in words])
@@ -124,7 +124,7 @@ def _sought(name: str, spelling: str, is_part: bool = False) -> tuple[str, Sough
         capitals = "some" if len(stem) >= _LONG_WORD and stem.lower() not in ORDINARY_WORDS else "exact"
     elif is_usual or " " not in stem:
         capitals = "exact" if is_usual and len(kept) <= 2 else "some"
-    alone = not is_usual or len(kept) > 3
+    alone = (not is_usual or len(kept) > 3) and not (form and len(kept) == 1)
     if is_part and (needs or len(kept) == 1):
         needs = needs or "article"
     return searched(stem), Sought(name, "name", stem, form, capitals, needs, alone)
@@ -147,4 +147,4 @@ def _needs(words: list[str], stem: str, has_form: bool) -> str | None:
     if len(stem) < _SHORTEST_WORD or stem.lower() in COMMON_WORDS:
         return None
     is_weak = stem.lower() in ORDINARY_WORDS or stem.lower() in PLACES or is_generic_person_name(stem.lower())
-    return "sentence" if is_weak or len(stem) == _SHORTEST_WORD else ""
+    return "controls" if is_weak else "sentence" if len(stem) == _SHORTEST_WORD else ""

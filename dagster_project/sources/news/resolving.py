@@ -26,6 +26,9 @@ _DEFINED = re.compile(
 )
 
 
+_CALLED = re.compile(rf"[^.;\n]{{0,160}}?\b(?:called|known as|dubbed) {_SHORT}")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A mention in one body: its span, the listed name or short form, and how surely."""
@@ -109,7 +112,7 @@ def _supported(body: str, hit: Hit, lexicon: Lexicon, printed: frozenset[str], s
     places = frozenset(word for name in names for word in lexicon.places.get(name, frozenset()))
     sentence = sentences.around(hit.start, hit.end)
     rest = sentence.replace(body[hit.start : hit.end], " ")
-    support = place_in(rest, places) if needs != "article" else None
+    support = place_in(rest, places) if needs in ("sentence", "place") else None
     if support is None and (needs != "place" or not places):
         support = controls_in(body if needs == "article" else rest)
     return replace(found, score=round(found.score * _SUPPORTED, 3), support=support) if support else None
@@ -144,6 +147,9 @@ def _definitions(body: str, chosen: Iterable[tuple[Hit, Found]]) -> Iterator[tup
         given = _DEFINED.match(body, hit.end)
         short = next((one for one in given.groups() if one), "").rstrip(".,") if given else ""
         is_explicit = given is not None and "known as" in given[0]
+        called = None if short else _CALLED.match(body, hit.end)
+        if called and _may_stand_for(called["short"].rstrip(".,"), found.name):
+            short = called["short"].rstrip(".,")
         if len(short) > 2 and short.lower() not in PLACES and (is_explicit or _may_stand_for(short, found.name)):
             yield short.lower(), found.name
 

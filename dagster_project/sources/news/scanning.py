@@ -11,7 +11,7 @@ from dagster_project.sources.news.legal_forms import AFTER_NAME, NAME_GOES_ON, m
 from dagster_project.sources.news.lexicon import Lexicon, Sought, is_dense
 
 # Signs that fold to nothing, or that have another length or form in lower case.
-_ODD = (
+_ODD = frozenset([
     "  ",
     "\u00ad",
     "\u200b",
@@ -24,7 +24,7 @@ _ODD = (
     "\u0130",
     "\u03a3",
     "\u03c2",
-)
+])
 # What is no letter or digit becomes a blank. Of ASCII at once, as bytes: ten times as fast as sign by sign.
 _BLANKED = bytes(
     (code if code > 127 else ord(chr(code).lower())) if code > 127 or chr(code).isalnum() else 32 for code in range(256)
@@ -45,14 +45,15 @@ class Hit:
 
 def scan(bodies: list[str], lexicon: Lexicon) -> Iterator[list[Hit]]:
     """Give for each body the places where words of the lexicon stand as whole words, overlapping ones all."""
-    folded = {place: fold(body) for place, body in enumerate(bodies) if _is_odd(body)}
-    texts = [_blanked(lowered(folded[place].text) if place in folded else body) for place, body in enumerate(bodies)]
-    for place, (text, offsets) in enumerate(zip(texts, _found(texts, lexicon), strict=True)):
+    has_gap = pl.Series(bodies, dtype=pl.String).str.contains("  ", literal=True)
+    folded = {
+        place: fold(body)
+        for place, (body, is_odd) in enumerate(zip(bodies, has_gap, strict=True))
+        if is_odd or not (body.isascii() or _ODD.isdisjoint(body))
+    }
+    blanked = [_blanked(lowered(folded[place].text) if place in folded else body) for place, body in enumerate(bodies)]
+    for place, (text, offsets) in enumerate(zip(blanked, _found(blanked, lexicon), strict=True)):
         yield list(_hits(bodies[place], text, offsets, lexicon, folded.get(place))) if offsets else []
-
-
-def _is_odd(text: str) -> bool:
-    return "  " in text if text.isascii() else any(sign in text for sign in _ODD)
 
 
 def _blanked(text: str) -> str:
@@ -66,14 +67,9 @@ def _blanked(text: str) -> str:
 
 
 def _found(texts: list[str], lexicon: Lexicon) -> Iterator[list[int]]:
-    """Give the bytes where the automaton finds something, for each text; each core takes a part of the texts."""
-    frame = pl.LazyFrame({"text": texts}, schema={"text": pl.String})
-    size = max(1, -(-len(texts) // pl.thread_pool_size()))
-    patterns = lexicon.patterns()
-    found = pl.col("text").str.find_many(patterns, overlapping=True).alias("found")
-    parts = pl.collect_all([frame.slice(start, size).select(found) for start in range(0, len(texts), size)])
-    for part in parts:
-        yield from part["found"].to_list()
+    """Give the bytes where the automaton finds something, for each text."""
+    found = pl.Series(texts, dtype=pl.String).str.find_many(lexicon.patterns(), overlapping=True)
+    yield from found.to_list()
 
 
 def _hits(body: str, text: str, offsets: list[int], lexicon: Lexicon, folded: Folded | None) -> Iterator[Hit]:
@@ -132,7 +128,8 @@ def _meanings(body: str, start: int, end: int, candidates: list[Sought]) -> Iter
         if not _has_capitals(printed, one) or (printed != one.stem and _loose(printed) != _loose(one.stem)):
             continue
         method, stop = _method(one, has_form, end, form.end() if form else end)
-        if method and not (goes_on and method != "name") and not (goes_on and one.kind != "name"):
+        is_start = goes_on and (method != "name" or one.kind != "name" or " " not in one.stem)
+        if method and not is_start:
             key = (one.kind, method)
             is_closer = key not in best or printed == one.stem != best[key].sought.stem
             if is_closer:

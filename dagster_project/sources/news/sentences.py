@@ -5,10 +5,13 @@ from bisect import bisect_right
 
 # A text without any end of sentence (a table, a page in one line) must not become the sentence of its every mention.
 LONGEST = 1000
+_NEAR = 300  # characters in which the ends of most sentences lie
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*[ \t\u00a0]+(?=[\"'“‘(\[]*[A-Z0-9])|[。！？]|\s*\n\s*")
-_END_IN_PARAGRAPH = re.compile(_END.pattern.rpartition("|")[0])  # several times as fast
-_WORD_BEFORE = re.compile(r"[\w.&]+$")
+# In a paragraph of Latin letters one kind of mark is enough, which is several times as fast.
+_END_OF_LATIN = re.compile(_END.pattern.partition("|[。")[0])
+_OTHER_ENDS = re.compile("[。！？\n]")
+_NO_WORD = re.compile(r"[^\w.&]")
 # After these a sentence goes on, whatever follows.
 _NEVER_LAST = frozenset(re.findall(r"\w+", "mr mrs ms dr prof gen sen rep gov st no nos vol art fig sec vs v cf"))
 # After these a sentence may end: it does where the next word is one that begins sentences.
@@ -30,7 +33,7 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 def starts_of_sentences(text: str) -> list[int]:
     """Give the places in a text where its sentences begin, 0 first."""
     starts = [0]
-    for end in (_END if "\n" in text else _END_IN_PARAGRAPH).finditer(text):
+    for end in (_END if _OTHER_ENDS.search(text) else _END_OF_LATIN).finditer(text):
         if end.end() < len(text) and ("\n" in end[0] or _is_end(text, end.start(), end.end())):
             starts.append(end.end())
     return starts
@@ -54,38 +57,42 @@ def _span_at(text: str, starts: list[int], start: int, end: int) -> tuple[int, i
 
 
 class Sentences:
-    """The sentences of one text, parted only in those paragraphs that are asked for."""
+    """The sentences of one text, parted only around what is asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts: dict[tuple[int, int], list[int]] = {}
+        self._found: tuple[int, int] = (0, 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the sentence around a span."""
-        first, last = self._paragraph(start, end)
-        paragraph = self._text[first:last]
-        if (first, last) not in self._starts:
-            self._starts[first, last] = starts_of_sentences(paragraph)
-        begin, finish = _span_at(paragraph, self._starts[first, last], start - first, end - first)
-        return first + begin, first + finish
+        if self._found[0] <= start and end <= self._found[1]:
+            return self._found
+        first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
+        last = len(self._text) if last < 0 else last
+        for reach in (_NEAR, 2 * LONGEST):
+            begin, finish = max(first, start - reach), min(last, end + reach)
+            found = self._within(begin, finish, start, end)
+            if (found[0] > begin or begin == first) and (found[1] < finish or finish == last):
+                break
+        self._found = found
+        return found
 
     def around(self, start: int, end: int) -> str:
         """Give the sentence around a span."""
         begin, finish = self.span(start, end)
         return self._text[begin:finish]
 
-    def _paragraph(self, start: int, end: int) -> tuple[int, int]:
-        first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
-        last = len(self._text) if last < 0 else last
-        return max(first, start - 2 * LONGEST), min(last, end + 2 * LONGEST)
+    def _within(self, begin: int, finish: int, start: int, end: int) -> tuple[int, int]:
+        part = self._text[begin:finish]
+        span = _span_at(part, starts_of_sentences(part), start - begin, end - begin)
+        return begin + span[0], begin + span[1]
 
 
 def _is_end(text: str, stop: int, following: int) -> bool:
     """Tell whether the mark at `stop` ends a sentence and is not the full stop of an abbreviation."""
     if text[stop] != ".":
         return True
-    found = _WORD_BEFORE.search(text, max(0, stop - 20), stop)
-    word = found[0] if found else ""
+    word = _NO_WORD.split(text[max(0, stop - 20) : stop])[-1]
     if word.lower() in _NEVER_LAST:
         return False
     if word.lower() in _SOMETIMES_LAST or _INITIAL.fullmatch(word):

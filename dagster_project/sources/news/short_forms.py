@@ -63,7 +63,8 @@ def _of_word(leads: list[_Led]) -> list[ShortForm]:
         return []
     spellings = sorted({led.word for led in leads}, key=lambda word: (-sum(led.word == word for led in leads), word))
     is_long = len(spellings[0]) >= _LONG or spellings[0].isupper()
-    is_safe = len(parties) >= (_MANY - 1 if " " in spellings[0] else _MANY) and is_long
+    has_inner_capital = re.search("[a-z][A-Z]", spellings[0]) is not None  # no everyday word is spelled so
+    is_safe = has_inner_capital or (len(parties) >= (_MANY - 1 if " " in spellings[0] else _MANY) and is_long)
     by_name = sorted({led.name: led for led in leads}.values(), key=lambda led: led.name)
     return [_form(spelling, led.name, "first_words", led.is_head, is_safe) for spelling in spellings for led in by_name]
 
