@@ -40,6 +40,7 @@ class News:
     def __init__(self, web: Web, settings: Settings, scratch: Path, folders: Folders) -> None:
         self._web, self._settings, self._scratch, self._folders = web, settings, scratch, folders
         self._robots = Robots(web, settings.user_agent, scratch)
+        web.heed(self._robots.allow)
 
     def offer(self, addresses: Sequence[str], since: dt.date | None) -> Offer:
         """The pages at these addresses, of which those before `since` are left out; each page once."""
