@@ -173,6 +173,7 @@ def test_what_is_no_page_feed_or_sitemap_is_one_line_and_the_next_address_is_ask
     code, said, (line,) = fetch("news")
     assert (code, said) == (1, counted(1, failures=1))
     assert line.startswith(f"{publisher.url}/bad: {cause}")
+    assert set(unfinished(folders)) <= {"bad.html"}, "a page that landing refused waits there"
     assert titles(folders).keys() == {"good.html"}
 
 
