@@ -50,9 +50,9 @@ _SCREENING_RESULTS = re.compile(r'\s*\{[^{}]*"results"\s*:\s*\[\s*\{(?=.{0,20000
 _DELIMITERS = ",;\t|"
 
 _ACCEPTED = (
-    "give a PDF, a rule or the eCFR as XML, the Consolidated Screening List as CSV or JSON, an HTML page, a plain text, "
-    "articles as JSON Lines or WARC (the address of a feed belongs in news.toml), or a CSV table with the columns "
-    "owner_name and owned_name"
+    "give a PDF, a rule or the eCFR as XML, the Consolidated Screening List as CSV or JSON, an HTML page, a plain "
+    "text, articles as JSON Lines or WARC (the address of a feed belongs in news.toml), or a CSV table with the "
+    "columns owner_name and owned_name"
 )
 
 

@@ -1,6 +1,7 @@
 """The Affiliates rule over tables: frames of holdings, listings and names in, a frame of verdicts out."""
 
 import datetime as dt
+from collections import defaultdict
 
 import polars as pl
 
@@ -45,6 +46,26 @@ def affiliates(holdings: pl.DataFrame, listings: pl.DataFrame, parties: pl.DataF
     graph = Graph(combined(_statements(holdings, places)))
     rows = [_row(verdict, ids) for verdict in verdicts(graph, standing, names)]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def connected(holdings: pl.DataFrame, borne: pl.DataFrame) -> pl.DataFrame:
+    """Give the parties that matter to a listed one: whom it holds, through others too, who holds these, and its owners.
+
+    `holdings`: owner_party_id, owned_party_id. `borne`: party_id of each listed party that a holding names.
+    """
+    held_by: dict[str, list[str]] = defaultdict(list)
+    owners_of: dict[str, list[str]] = defaultdict(list)
+    for owner, owned in holdings.select("owner_party_id", "owned_party_id").drop_nulls().iter_rows():
+        held_by[owner].append(owned)
+        owners_of[owned].append(owner)
+    downstream = set(borne["party_id"])
+    waiting = list(downstream)
+    while waiting:
+        new = {owned for owned in held_by.get(waiting.pop(), ()) if owned not in downstream}
+        downstream |= new
+        waiting += new
+    found = downstream.union(*(owners_of.get(party, ()) for party in downstream))
+    return pl.DataFrame({"party_id": sorted(found)}, schema={"party_id": pl.String})
 
 
 def _statements(holdings: pl.DataFrame, places: dict[str, int]) -> list[Holding]:

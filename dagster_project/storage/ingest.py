@@ -9,6 +9,7 @@ import polars as pl
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
 from dagster_project.storage import claim_models, files, lake, landing, listed_names, readers
+from dagster_project.storage.choosing import documents_of
 from dagster_project.storage.folders import Folders
 
 PARTITIONED_TABLES = {
@@ -43,7 +44,7 @@ def is_read(folders: Folders, partition: Partition) -> bool:
 
 
 def _is_read(folders: Folders, partition: Partition, landed: Iterable[landing.Manifest]) -> bool:
-    digests = [document.sha256 for document in landing.documents_of(partition.source, landed)]
+    digests = [document.sha256 for document in documents_of(partition.source, landed)]
     tables = PARTITIONED_TABLES[partition.source]
     return bool(digests) and lake.is_current(folders, partition.source, partition.key, digests, tables)
 

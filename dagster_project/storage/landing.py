@@ -10,11 +10,8 @@ from pathlib import Path
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.storage import files, readers
+from dagster_project.storage.choosing import documents_of
 from dagster_project.storage.folders import Folders
-
-# Print first: its page and box can be shown to a person. The full text has the same words and page numbers, no place
-# on a page; a public inspection copy has neither its printed page nor, as it may still change, the last word.
-_FORMS = ("public_inspection", "full_text", "print")
 
 
 class RefusedFile(ValueError):
@@ -130,27 +127,6 @@ def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
     return documents_of(source, [one for one in manifests(folders) if one.partition_key == partition])
 
 
-def documents_of(source: str, landed: Iterable[Manifest]) -> list[Manifest]:
-    """Of the landed documents of a partition those that count: of a rule the newest of each form, the best form last.
-
-    Of the eCFR that is the newest; of the screening list the newest in JSON, which parts its lists, else in CSV; of a
-    series of ownership tables the one that was published last.
-    """
-    found = [one for one in landed if one.source == source]
-    if source == "federal_register":
-        newest = {str(one.form): one for one in sorted(found, key=_moment)}
-        return [newest[form] for form in _FORMS if form in newest]
-    if source == "ecfr":
-        return sorted(found, key=_moment)[-1:]
-    if source == "consolidated_screening_list":
-        return sorted(found, key=lambda one: (one.form == "json", *_moment(one)))[-1:]
-    if source == "ownership":
-        from dagster_project.sources.ownership.series import published
-
-        return sorted(found, key=lambda one: (published(one.file_name), *_moment(one)))[-1:]
-    return found
-
-
 def path_of(manifest: Manifest, folders: Folders) -> Path:
     """Where a document's bytes lie."""
     return folders.landing / f"{manifest.sha256}.{readers.SUFFIXES[manifest.media_type]}"
@@ -163,10 +139,6 @@ def content(manifest: Manifest, folders: Folders) -> bytes:
     if sha256(found).hexdigest() != manifest.sha256:
         raise RefusedFile(path, f"no longer the bytes that were landed; remove it and land {manifest.file_name} again")
     return found
-
-
-def _moment(manifest: Manifest) -> tuple[str, str]:
-    return manifest.fetched_at, manifest.sha256
 
 
 def _exists(path: Path) -> bool:

@@ -100,7 +100,10 @@ WRONG = {
         ("news__claims", 0, {"evidence": replace(seen("adds"), span_start=0, span_end=4)}),
         "the claim's words stand at their span",
     ),
-    "a mention of nobody": (("news__mentions", 0, {"name": "Zhihu"}), "a mention is of a name that a rule or an edition prints"),
+    "a mention of nobody": (
+        ("news__mentions", 0, {"name": "Zhihu"}),
+        "a mention is of a name that a rule or an edition prints",
+    ),
     "a copy of nothing": (("news__copies", 0, {"story_id": "another"}), "a story bears the id of its first article"),
     "a copy that is no article": (("news__copies", 0, {"article_id": "another"}), "a copy is of an article that was"),
     "a machine's text without its sentence": (
