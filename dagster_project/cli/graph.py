@@ -4,8 +4,7 @@ from pathlib import Path
 
 import typer
 
-from dagster_project.cli.family import family
-from dagster_project.cli.marts import NothingPublished, published
+from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.show import found_by_name
 from dagster_project.cli.terminal import complain
 
@@ -20,9 +19,10 @@ class NoGraph(ValueError):
 def graph(name: str, output: Path | None) -> int:
     """Write the picture and print its path; return 1 with one line on standard error if there is none."""
     from dagster_project.relations.picture import page, svg
+    from dagster_project.storage.graphs import family
 
     try:
-        with published() as connection:
+        with of_this_version() as connection:
             chosen, _ = found_by_name(connection, name)
             groups = connection.execute(_GROUPS, {"chosen": chosen}).fetchall()
             if len(groups) != 1:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dagster_project.cli.family import family_tree, words_of
-from dagster_project.cli.marts import NothingPublished, published
+from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.terminal import complain, out
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ where mentions.entity_id = $entity_id order by articles.published_date, articles
 def show(name: str) -> int:
     """Print the card of each party that bears exactly this name, else of the one that contains it, else a choice."""
     try:
-        with published() as connection:
+        with of_this_version() as connection:
             chosen, is_exact = found_by_name(connection, name)
             if not chosen:
                 complain(f"no party has a name that contains {name!r}; try a shorter part of it")
@@ -182,12 +182,12 @@ def _cited(row: dict[str, Any]) -> str:
 def _relation(row: dict[str, Any]) -> str:
     words, _ = words_of(row["relation_type"])
     share = f", share {row['share']:.0%}" if row["share"] is not None else ""
-    unstated = ", share not stated" if row["basis"] == "ownership" and not share else share
+    basis = f"{row['basis'].replace('_', ' ')}, "
+    if row["basis"] == "ownership":
+        share, basis = share or ", share not stated", ""
+    state = "candidate, " if row["status"] == "candidate" else ""
     source = ", ".join(str(part) for part in (row["according_to"], row["source_date"]) if part)
-    candidate = ", a candidate" if row["status"] == "candidate" else ""
-    return (
-        f"{row['from_name']} {words} {row['to_name']}{unstated} ({row['basis'].replace('_', ' ')}{candidate}, {source})"
-    )
+    return f"{row['from_name']} {words} {row['to_name']}{share} ({state}{basis}according to {source})"
 
 
 def _news(row: dict[str, Any]) -> str:

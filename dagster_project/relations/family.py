@@ -92,8 +92,9 @@ class Family:
         """Everybody once, below the nearest party that leads to the head, each followed by whoever is below."""
         graph = nx.Graph()
         graph.add_nodes_from(sorted(self.relatives, key=self._rank))
-        for one in sorted(self.bonds, key=_strength, reverse=True):  # the strongest of a pair comes last and counts
-            graph.add_edge(one.start, one.end, cost=_JOINS if one.joins else _HELD if one.is_held else _CANDIDATE)
+        for one in sorted(self.bonds, key=_strength):
+            if not graph.has_edge(one.start, one.end):  # of a pair the strongest counts
+                graph.add_edge(one.start, one.end, cost=_JOINS if one.joins else _HELD if one.is_held else _CANDIDATE)
         paths = nx.single_source_dijkstra_path(graph, self.head, weight="cost")
         above = {key: path[-2] for key, path in paths.items() if len(path) > 1}
         below: dict[str, list[str]] = {}
@@ -119,5 +120,6 @@ class Family:
         return not relative.is_member, relative.name, party
 
 
-def _strength(bond: Bond) -> tuple[bool, int, str, str]:
-    return not bond.joins, ("fact", "accepted", "candidate").index(bond.status), bond.relation_type, bond.basis
+def _strength(bond: Bond) -> tuple[bool, int, str, str, str, str]:
+    state = ("fact", "accepted", "candidate").index(bond.status)
+    return not bond.joins, state, bond.relation_type, bond.basis, bond.start, bond.end

@@ -127,7 +127,7 @@ def _box(party: Relative, place: Place) -> Iterator[str]:
     )
     lines = textwrap.wrap(party.name, _LETTERS) or [""]
     if len(lines) > 2:  # parties of one house differ in the last words
-        lines = [lines[0], f"… {' '.join(lines[1:])[2 - _LETTERS :]}"]
+        lines = [lines[0], f"… {textwrap.wrap(' '.join(lines[1:])[::-1], _LETTERS - 2)[0][::-1]}"]
     place_line = party.place if len(lines) == 1 else None
     step = 13.0
     top = place.y + 4 - step * (len(lines) - 1 + bool(place_line)) / 2
