@@ -3,8 +3,6 @@
 import random
 import re
 
-import icu
-
 from dagster_project.sources.news.common_words import COMMON_WORDS
 
 _FORMS = {
@@ -26,6 +24,8 @@ _OTHER_LETTERS = (
     *(("ov", "off"), ("ev", "eff"), ("oo", "u"), ("ee", "i"), ("mm", "m"), ("ss", "s"), ("ou", "u"), ("q", "k")),
     *(("w", "v"), ("ph", "f"), ("sh", "sch"), ("y", "i"), ("k", "c"), ("c", "k")),
 )
+_LATIN = "shch kh ts ch sh zh yu ya yo iy ey a b c d e f g h i j k l m n o p q r s t u v w x y z"
+_RUSSIAN = "щ х ц ч ш ж ю я ё ий ей а б к д е ф г х и дж к л м н о п к р с т у в в кс ы з"
 _KEYS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -74,12 +74,19 @@ def other_legal_form(name: str, chance: random.Random) -> str | None:
 def transliterated(name: str, chance: random.Random) -> str | None:
     """Write a word by another custom of transliteration, or a name of no English word in Cyrillic."""
     if chance.random() < 0.5 and not any(word.lower() in COMMON_WORDS for word in re.findall(r"\w+", name)):
-        return str(icu.Transliterator.createInstance("Latin-Cyrillic").transliterate(name))
+        return _in_cyrillic(name)
     fitting = [(old, new) for old, new in _OTHER_LETTERS if re.search(rf"[a-z]{old}|{old}[a-z]", name)]
     if not fitting:
         return None
     old, new = chance.choice(fitting)
     return re.sub(rf"(?<=[a-z]){old}|{old}(?=[a-z])", new, name, count=1)
+
+
+def _in_cyrillic(name: str) -> str:
+    """Write a Russian name in Latin letters in its own."""
+    for latin, cyrillic in zip(_LATIN.split(), _RUSSIAN.split(), strict=True):
+        name = name.replace(latin, cyrillic).replace(latin.capitalize(), cyrillic.upper())
+    return name
 
 
 CHANGES = {

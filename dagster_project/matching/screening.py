@@ -101,11 +101,11 @@ class Screener:
         best: dict[str, _Found] = {}
         for found in self._found(customer):
             standing = best.get(found.alias.entity_id)
-            if standing is None or found.total > standing.total:
+            if standing is None or _first(found) < _first(standing):
                 best[found.alias.entity_id] = found
         kept = [found for found in best.values() if found.total >= threshold]
         self._support(kept)
-        kept.sort(key=lambda found: (-min(1.0, found.total), found.alias.name, found.alias.entity_id))
+        kept.sort(key=_first)
         hits = [_hit(found, kept) for found in kept]
         return [hit for place, hit in enumerate(hits) if place < most or hit.rank == 1]
 
@@ -138,6 +138,11 @@ class Screener:
         for found, group in zip(kept, groups, strict=True):
             if group and groups.count(group) > 1:
                 found.by_group = _OF_SAME_GROUP
+
+
+def _first(found: _Found) -> tuple[float, str, str]:
+    """Order by score, then by name."""
+    return (-round(min(1.0, found.total), 6), found.alias.name, found.alias.entity_id)
 
 
 @lru_cache(maxsize=1 << 14)

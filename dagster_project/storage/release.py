@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import duckdb
 
 _CATALOG = "entity_ledger"
-_NAMES = f"""
+_NAMES = """
 select names.name_id, names.entity_id, names.name, entities.destination
-from {MARTS}.entity_names as names inner join {MARTS}.entities as entities using (entity_id) order by names.name_id
+from marts.entity_names as names inner join marts.entities as entities using (entity_id) order by names.name_id
 """
 # Readers lag behind: a file in the default version of DuckDB 2.0 opens in no 1.x client, nor in its JDBC driver.
 _STORAGE_VERSION = "v1.0.0"
@@ -99,7 +99,8 @@ def _build(connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str],
         connection.execute(f"create table {MARTS}.{name} as from warehouse.{MARTS}.{name}")
         connection.execute(f"create view main.{name} as from {MARTS}.{name}")
     if {"entities", "entity_names"} <= set(marts):
-        lookup.fill(connection, connection.sql(_NAMES).fetchall())
+        statements = (macros / "screening" / "tables.sql").read_text(encoding="utf-8")
+        lookup.fill(connection, connection.sql(_NAMES).fetchall(), statements)
     for macro in sorted(macros.glob("*.sql")):
         statement = macro.read_text(encoding="utf-8")
         if set(re.findall(rf"\b{MARTS}\.(\w+)", statement)) <= set(marts):  # DuckDB looks for them at once

@@ -2,36 +2,37 @@
 create macro screen(party_name, country := null, as_of := null, threshold := 0.6) as table
 with asked as (
     select
-        trim(regexp_replace(
-            translate(
-                replace(replace(replace(replace(replace(replace(replace(replace(
-                    regexp_replace(strip_accents(lower(party_name)), '[''’ʼ`ьъ]', '', 'g'),
-                    'щ', 'shch'), 'ж', 'zh'), 'х', 'kh'), 'ц', 'ts'), 'ч', 'ch'), 'ш', 'sh'), 'ю', 'yu'), 'я', 'ya'),
-                'абвгдезиклмнопрстуфыэєіїґøłđı',
-                'abvgdeziklmnoprstufyeeiigoldi'
-            ),
-            '[^0-9a-z]+', ' ', 'g'
-        )) as folded
+        words.word,
+        words.place,
+        vocabulary.legal_form,
+        coalesce(vocabulary.meaning, words.word) as meaning,
+        coalesce(vocabulary.weight, case when regexp_full_match(words.word, '\d+') then 2.0 else 1.0 end) as weight,
+        coalesce(vocabulary.counts, true) as counts,
+        vocabulary.word is null and length(words.word) >= 4 and regexp_full_match(words.word, '[a-z]+') as is_unknown
+    from screening.words(screening.folded(party_name)) as words
+    left join screening.vocabulary as vocabulary on words.word = vocabulary.word
 ),
 
-numbered as (
-    select
-        regexp_replace(word, '^(\d+)(st|nd|rd|th)$', '\1') as word,
-        row_number() over () as place
-    from (select unnest(string_split(folded, ' ')) as word from asked)
-    where word <> ''
+-- A legal form, misspelt.
+misspelt_forms as (
+    select distinct asked.word
+    from asked
+    inner join screening.vocabulary as vocabulary
+        on asked.is_unknown and vocabulary.weight <= 0.15
+        and length(vocabulary.word) >= 4
+        and damerau_levenshtein(asked.word, vocabulary.word) <= 1
 ),
 
 weighed as (
     select
-        numbered.word,
-        numbered.place,
-        coalesce(vocabulary.meaning, numbered.word) as meaning,
-        coalesce(vocabulary.weight, case when regexp_full_match(numbered.word, '\d+') then 2.0 else 1.0 end) as weight,
-        coalesce(vocabulary.counts, true) as counts,
-        vocabulary.legal_form
-    from numbered
-    left join screening.vocabulary as vocabulary on numbered.word = vocabulary.word
+        asked.word,
+        asked.place,
+        asked.legal_form,
+        asked.meaning,
+        asked.counts,
+        case when misspelt_forms.word is null then asked.weight else 0.15 end as weight
+    from asked
+    left join misspelt_forms on asked.word = misspelt_forms.word
 ),
 
 whole as (
@@ -39,27 +40,38 @@ whole as (
         string_agg(distinct case when counts then word end, ' ' order by case when counts then word end) as name_key,
         string_agg(case when weight > 0 then word end, '' order by place) as squeezed,
         max(legal_form) as legal_form,
-        sum(case when weight > 0.1 then weight else 0 end) as total_weight,
         count(case when weight > 0.15 then 1 end) as told,
         coalesce(max(case when weight > 0.15 then weight end), 0) as most_weight
     from weighed
 ),
 
 telling as (
-    select distinct word, meaning, weight from weighed where weight > 0.1
+    select word, max(meaning) as meaning, max(weight) as weight
+    from weighed
+    where weight > 0.1
+    group by word
 ),
 
--- One edit leaves the beginning or the end of a word as it was.
+totals as (
+    select coalesce(sum(weight), 0) as total_weight from telling
+),
+
+-- One edit leaves two letters at an end of a word as they were, or one at each.
 near as (
     select telling.word as asked_word, listed.word
     from telling
-    inner join screening.vocabulary as listed
-        on listed.is_listed and left(telling.word, 2) = left(listed.word, 2)
+    inner join screening.listed_words as listed
+        on left(telling.word, 2) = left(listed.word, 2)
     union
     select telling.word as asked_word, listed.word
     from telling
-    inner join screening.vocabulary as listed
-        on listed.is_listed and right(telling.word, 2) = right(listed.word, 2)
+    inner join screening.listed_words as listed
+        on right(telling.word, 2) = right(listed.word, 2)
+    union
+    select telling.word as asked_word, listed.word
+    from telling
+    inner join screening.listed_words as listed
+        on left(telling.word, 1) = left(listed.word, 1) and right(telling.word, 1) = right(listed.word, 1)
 ),
 
 spelt as (
@@ -73,19 +85,19 @@ spelt as (
     from near
     where
         asked_word <> word
-        and length(asked_word) >= 4
+        and length(asked_word) >= 3
         and abs(length(asked_word) - length(word)) <= 2
         and regexp_full_match(asked_word, '[a-z]+')
         and damerau_levenshtein(asked_word, word) <= case when length(asked_word) < 7 then 1 else 2 end
     union all
     select telling.word as asked_word, listed.word, 1.0 as alike
     from telling
-    inner join screening.vocabulary as listed on listed.is_listed and telling.word = listed.word
+    inner join screening.listed_words as listed on telling.word = listed.word
     union all
     select telling.word as asked_word, listed.word, 0.95 as alike
     from telling
-    inner join screening.vocabulary as listed
-        on listed.is_listed and telling.meaning = listed.meaning and telling.word <> listed.word
+    inner join screening.listed_words as listed
+        on telling.meaning = listed.meaning and telling.word <> listed.word
 ),
 
 paired as (
@@ -118,21 +130,21 @@ compared as (
         summed.shared / (
             summed.paired_weight
             + 4 * greatest(0, least(
-                whole.total_weight - summed.asked_shared, names.total_weight - summed.listed_shared
+                totals.total_weight - summed.asked_shared, names.total_weight - summed.listed_shared
             ))
             + 0.7 * abs(
-                (whole.total_weight - summed.asked_shared) - (names.total_weight - summed.listed_shared)
+                (totals.total_weight - summed.asked_shared) - (names.total_weight - summed.listed_shared)
             )
         ) as alike
     from summed
     inner join screening.names as names on summed.name_id = names.name_id
-    cross join whole
+    cross join totals
 ),
 
 equal as (
     select names.name_id, case when names.legal_form <> whole.legal_form then 0.95 else 1.0 end as alike, true as is_same
     from screening.names as names
-    inner join whole on names.name_key = whole.name_key
+    inner join whole on names.name_key = coalesce(whole.name_key, screening.folded(party_name))
     union all
     select names.name_id, 0.98 as alike, false as is_same
     from screening.names as names
@@ -185,11 +197,11 @@ scored as (
 of_parties as (
     select
         entity_id,
-        least(1, max(score)) as score,
-        max_by(name, score) as matched_name
+        least(1, score) as score,
+        name as matched_name,
+        row_number() over (partition by entity_id order by round(score, 6) desc, name asc) as place
     from scored
     where score >= threshold
-    group by entity_id
 ),
 
 standing as (
@@ -222,4 +234,5 @@ select
 from of_parties
 inner join standing on of_parties.entity_id = standing.entity_id and standing.place = 1
 inner join marts.entities as entities on of_parties.entity_id = entities.entity_id
+where of_parties.place = 1
 order by round(of_parties.score, 6) desc, of_parties.matched_name, standing.entity_id;

@@ -24,7 +24,15 @@ _WORDS = {
     ),
     "identifier": (
         *("id", "identifier", "customer id", "supplier id", "vendor id", "entity id", "party id", "account id"),
-        *("customer number", "supplier number", "vendor number", "customer no", "supplier no", "vendor no", "customer code"),
+        *(
+            "customer number",
+            "supplier number",
+            "vendor number",
+            "customer no",
+            "supplier no",
+            "vendor no",
+            "customer code",
+        ),
         *("number", "no", "reference", "ref", "code", "key"),
         *("lei", "duns", "kundennummer", "nummer"),
     ),

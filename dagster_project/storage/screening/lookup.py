@@ -1,5 +1,6 @@
 """The tables that the macros `screen` and `screen_table` look names up in; a release makes them of its names."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -8,7 +9,6 @@ from rigour.names import SymbolCategory
 from rigour.territories import get_territories
 
 from dagster_project.matching.comparison import Prepared, prepare
-from dagster_project.matching.index import words_of
 from dagster_project.matching.names import latin, words
 from dagster_project.matching.screening import country_code
 
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     import duckdb
 
 _TABLES = {
-    "names": "name_id varchar, entity_id varchar, name varchar, name_key varchar, squeezed varchar,"
-    " legal_form varchar, is_weak boolean, total_weight double, country_code varchar",
-    "name_words": "name_id varchar, word varchar, weight double",
-    "vocabulary": "word varchar, meaning varchar, weight double, counts boolean, legal_form varchar, is_listed boolean",
+    "printed_names": "name_id varchar, entity_id varchar, name varchar, legal_form varchar, is_weak boolean,"
+    " country_code varchar",
+    "vocabulary": "word varchar, meaning varchar, weight double, counts boolean, legal_form varchar",
     "countries": "written varchar, country_code varchar",
 }
 _LEGAL_FORMS = (
@@ -31,45 +30,41 @@ _LEGAL_FORMS = (
     *("Group", "Holding", "Closed Joint Stock Company", "Open Joint Stock Company", "Public Joint Stock Company"),
 )
 """Legal forms in use, whose kind rigour knows; a customer may print another one than the list does."""
+_INITIAL = 0.5
 _MEANING = (SymbolCategory.SYMBOL, SymbolCategory.DOMAIN, SymbolCategory.LOCATION)
 
 _Told = tuple[str, float, bool, str | None]
 """Of a word: its meaning, its weight, whether it counts in a key, the legal form that it is."""
 
 
-def fill(connection: "duckdb.DuckDBPyConnection", names: Iterable[tuple[str, str, str, str | None]]) -> None:
+def fill(
+    connection: "duckdb.DuckDBPyConnection", names: Iterable[tuple[str, str, str, str | None]], statements: str
+) -> None:
     """Make the tables, in the database that is in use, of (name_id, entity_id, name, country)."""
-    listed: list[tuple[object, ...]] = []
-    found: list[tuple[object, ...]] = []
+    printed: list[tuple[object, ...]] = []
     told: Counter[tuple[str, _Told]] = Counter()
     for name_id, entity_id, name, country in names:
         prepared = prepare.__wrapped__(name)
-        said = words_of(prepared)
-        normal, weight = prepared.normal, sum(said.weights)
-        key = (normal.key, "".join(normal.tokens), normal.legal_form, normal.is_weak, weight)
-        listed.append((name_id, entity_id, name, *key, country_code(country)))
-        found += [(name_id, word, weight) for word, weight in zip(said.words, said.weights, strict=True)]
+        normal = prepared.normal
+        printed.append((name_id, entity_id, name, normal.legal_form, normal.is_weak, country_code(country)))
         told.update(_words(prepared))
     for form in _LEGAL_FORMS:
         told.update(_words(prepare(form)))
-    is_listed = {word for _, word, _ in found}
     vocabulary = {word: facts for (word, facts), _ in sorted(told.items(), key=lambda one: one[1])}
-    _create(connection, "names", listed)
-    _create(connection, "name_words", found)
-    _create(connection, "vocabulary", [(word, *facts, word in is_listed) for word, facts in vocabulary.items()])
+    connection.execute("create schema screening")
+    _create(connection, "printed_names", printed)
+    _create(connection, "vocabulary", [(word, *facts) for word, facts in vocabulary.items()])
     _create(connection, "countries", list(_countries()))
+    connection.execute(statements)
 
 
 def _create(connection: "duckdb.DuckDBPyConnection", table: str, rows: list[tuple[object, ...]]) -> None:
     import polars as pl
 
-    connection.execute("create schema if not exists screening")
     connection.execute(f"create table screening.{table} ({_TABLES[table]})")
     if rows:
         frame = pl.DataFrame(rows, orient="row", infer_schema_length=None)
-        connection.register("screening_rows", frame)
-        connection.execute(f"insert into screening.{table} select * from screening_rows")
-        connection.unregister("screening_rows")
+        connection.from_arrow(frame.to_arrow()).insert_into(f"screening.{table}")
 
 
 def _words(name: Prepared) -> Iterator[tuple[str, _Told]]:
@@ -86,14 +81,15 @@ def _words(name: Prepared) -> Iterator[tuple[str, _Told]]:
     for part in read.parts:
         for word in latin(part).split():
             if word in counting:
-                yield word, (meanings.get(part.index, word), name.weights[part.index], counting[word], None)
+                weight = min(name.weights[part.index], _INITIAL if len(word) == 1 and word.isalpha() else math.inf)
+                yield word, (meanings.get(part.index, word), weight, counting[word], None)
     for word in _printed(name.normal.printed):
         if word not in counting and word.isalpha():
             yield word, (word, 0.0, False, name.normal.legal_form)
 
 
 def _printed(text: str) -> list[str]:
-    return "".join(char if char.isalnum() else "" if char == "'" else " " for char in text.casefold()).split()
+    return "".join(char if char.isalnum() else "" if char in "'." else " " for char in text.casefold()).split()
 
 
 def _countries() -> Iterator[tuple[str, str]]:
