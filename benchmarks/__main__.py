@@ -1,4 +1,4 @@
-"""What `make bench` runs: how fast rules are read, and how fast the ledger answers and is built anew, how fast news are searched."""
+"""What `make bench` runs: how fast rules are read, news searched, questions answered and the ledger built anew."""
 
 import sys
 

@@ -35,7 +35,12 @@ def mentions_stand_where_they_say(gx: Any) -> list[Any]:
     return [
         *is_key(gx, "mention_id", remedy),
         holds(gx, "is_of_an_article", "a mention belongs to an article that was read", remedy),
-        holds(gx, "is_of_a_listed_name", "a mention is of a name that a rule or an edition prints, or of its short form", remedy),
+        holds(
+            gx,
+            "is_of_a_listed_name",
+            "a mention is of a name that a rule or an edition prints, or of its short form",
+            remedy,
+        ),
         holds(gx, "stands_at_its_span", "the printed words stand at their span of the body", remedy),
     ]
 

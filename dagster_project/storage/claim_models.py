@@ -13,6 +13,8 @@ def installed() -> list[ClaimModel]:
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         model = point.load()()
         if not isinstance(model, ClaimModel):
-            raise TypeError(f"{point.value}: has no name and claims(body, names); see docs/sources/news.md, or remove it")
+            raise TypeError(
+                f"{point.value}: has no name and claims(body, names); see docs/sources/news.md, or remove it"
+            )
         found.append(model)
     return found

@@ -140,7 +140,12 @@ def put_owners_and_news(raw: Raw) -> None:
         facts = {"holding_id": str(row), "row_number": row} | names | said
         put(raw, "ownership__holdings", "owners.csv", f"{owner},{owned}", **facts)
     day = {"published_date": dt.date(2025, 1, 15), "published_at": dt.datetime(2025, 1, 16, 1, 10, tzinfo=dt.UTC)}
-    body = {"title": "Zhipu listed", "body": f"Zhipu AI and {WONG} are listed.", "is_machine_written": True, "unextracted_text": "x"}
+    body = {
+        "title": "Zhipu listed",
+        "body": f"Zhipu AI and {WONG} are listed.",
+        "is_machine_written": True,
+        "unextracted_text": "x",
+    }
     put(raw, "news__articles", "article", "Zhipu listed", article_id="a1", **day, **body)
     raw["news__copies"].append(TYPES["news__copies"]("a1", "a1", 1.0, "first", "a1.txt"))
     for name in ("Zhipu AI", WONG):

@@ -82,10 +82,10 @@ def _draft(found: dict[str, Any]) -> Draft:
             stated.not_understood.append((kind, json.dumps(found[key])))
     body, furniture = article_lines(unwrapped(text_of(found.get("text")) or ""), None, 0, stated)
     stated.publisher = stated.publisher or publisher_of(furniture, stated.author)
-    stated.section = stated.section or _text(found, "section")
-    stated.license = stated.license or _text(found, "license")
+    stated.section = stated.section or line_of(found.get("section"))
+    stated.license = stated.license or line_of(found.get("license"))
     text = "\n".join(line for line in body if line != stated.title)
-    return Draft(stated.title, text, stated, _text(found, "text") or "")
+    return Draft(stated.title, text, stated, text_of(found.get("text")) or "")
 
 
 def _day(line: bytes) -> str | None:

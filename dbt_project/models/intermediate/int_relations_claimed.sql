@@ -18,7 +18,11 @@ entities as (
 directed as (
     select
         *,
-        case claim_type when 'backed_by' then 'investor_in' when 'owned_by' then 'subsidiary_of' else 'same_as' end as relation_type,
+        case claim_type
+            when 'backed_by' then 'investor_in'
+            when 'owned_by' then 'subsidiary_of'
+            else 'same_as'
+        end as relation_type,
         case claim_type when 'backed_by' then object_entity_id else subject_entity_id end as from_party_id,
         case claim_type when 'backed_by' then object_name else subject_name end as from_printed_name,
         case claim_type when 'backed_by' then subject_entity_id else object_entity_id end as to_party_id,

@@ -100,7 +100,10 @@ WRONG = {
         ("news__claims", 0, {"evidence": replace(seen("adds"), span_start=0, span_end=4)}),
         "the claim's words stand at their span",
     ),
-    "a mention of nobody": (("news__mentions", 0, {"name": "Zhihu"}), "a mention is of a name that a rule or an edition prints"),
+    "a mention of nobody": (
+        ("news__mentions", 0, {"name": "Zhihu"}),
+        "a mention is of a name that a rule or an edition prints",
+    ),
     "a machine's text without its sentence": (
         ("news__articles", 0, {"is_machine_written": True}),
         "each flag of a machine's text",
