@@ -10,6 +10,7 @@ from dagster_project.storage.folders import Folders
 
 DOCUMENTS = dg.AssetKey(["landing", "documents"])
 _TAKEN = "every_file_was_taken"
+_SHOWN = 100  # documents, the newest: news alone may be thousands
 
 
 @dg.asset(
@@ -24,7 +25,8 @@ def documents(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResul
     result = landing.land_all(folders)
     partitions.add_landed(context.instance, folders)
     known = landing.manifests(folders)
-    rows = [(one.source, one.partition_key, one.file_name, one.media_type, one.fetched_at) for one in known]
+    newest = sorted(known, key=lambda one: one.fetched_at)[-_SHOWN:]
+    rows = [(one.source, one.partition_key, one.file_name, one.media_type, one.fetched_at) for one in newest]
     shown = metadata.table(["source", "partition", "file", "type", "fetched at"], rows)
     refused = [str(error) for error in result.refused]
     taken = dg.AssetCheckResult(

@@ -37,7 +37,7 @@ def looked_for(scan: Callable[[str], pl.DataFrame]) -> pl.DataFrame:
 
 def _articles(articles: pl.DataFrame) -> pl.DataFrame:
     return articles.with_columns(
-        pl.col("body").str.head(_START_OF_BODY),
+        pl.col("body", "unextracted_text").str.head(_START_OF_BODY),
         says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null(),
     )
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from hashlib import sha256
+from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
@@ -63,11 +63,11 @@ def land(path: Path, kind: str, folders: Folders) -> Landing:
     """
     digest = _hash_of(path)
     note = folders.landing / "archives" / f"{digest}.json"
-    known = json.loads(note.read_text(encoding="utf-8")) if note.exists() else {"documents": [], "refused": []}
-    standing = [landing.standing(folders, one) for one in known["documents"]]
-    if note.exists() and None not in standing:
+    if known := _recalled(note):
+        standing = [landing.standing(folders, one) for one in known["documents"]]
         again = [Landed(one, is_new=False) for one in standing if one]
-        return Landing(again, [RefusedFile(path, line) for line in known["refused"]])
+        if len(again) == len(standing):
+            return Landing(again, [RefusedFile(path, line) for line in known["refused"]])
     scratch = note.with_name(f".{digest}.{os.getpid()}.tmp")
     try:
         with _cut(path, kind, scratch) as (documents, lines):
@@ -78,6 +78,15 @@ def land(path: Path, kind: str, folders: Folders) -> Landing:
     told = {"file_name": path.name, "documents": [one.manifest.sha256 for one in landed], "refused": refused}
     files.put(note, json.dumps(told, indent=2).encode())
     return Landing(landed, [RefusedFile(path, line) for line in refused])
+
+
+def _recalled(note: Path) -> dict[str, list[str]] | None:
+    """What was noted of an archive; None where nothing was, or nothing that can be read: then it is cut again."""
+    try:
+        found: dict[str, list[str]] = json.loads(note.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return found
 
 
 def _store(document: Cut, kind: str, archive: Path, archive_sha256: str, folders: Folders) -> Landed:
@@ -104,11 +113,8 @@ def _store(document: Cut, kind: str, archive: Path, archive_sha256: str, folders
 
 def _hash_of(path: Path) -> str:
     """The SHA-256 of a file of any size."""
-    seen = sha256()
     with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            seen.update(block)
-    return seen.hexdigest()
+        return file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

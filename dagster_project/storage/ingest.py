@@ -9,6 +9,7 @@ import polars as pl
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
 from dagster_project.storage import claim_models, files, lake, landing, listed_names, readers
+from dagster_project.storage.choosing import documents_of
 from dagster_project.storage.folders import Folders
 
 PARTITIONED_TABLES = {
@@ -43,7 +44,7 @@ def is_read(folders: Folders, partition: Partition) -> bool:
 
 
 def _is_read(folders: Folders, partition: Partition, landed: Iterable[landing.Manifest]) -> bool:
-    digests = [document.sha256 for document in landing.documents_of(partition.source, landed)]
+    digests = [document.sha256 for document in documents_of(partition.source, landed)]
     tables = PARTITIONED_TABLES[partition.source]
     return bool(digests) and lake.is_current(folders, partition.source, partition.key, digests, tables)
 
@@ -53,6 +54,10 @@ def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataF
     documents = landing.documents(folders, partition.source, partition.key)
     if not documents:
         raise ValueError(f"{partition.source} {partition.key}: no such document is landed; put it into {folders.inbox}")
+    if partition.source == "ownership":
+        from dagster_project.storage.streams import read_into_lake
+
+        return read_into_lake(folders, partition.key, documents[-1])
     others = documents[:-1] if partition.source == "federal_register" else []
     tables: Tables = {table: [] for table in PARTITIONED_TABLES[partition.source]}
     for document in documents[len(others) :]:

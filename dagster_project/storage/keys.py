@@ -10,6 +10,8 @@ _NAMES = {
     "federal_register__entry_names": "name",
     "ecfr__entry_names": "name",
     "federal_register__instructions": "name",
+    "federal_register__printed_relations": "other_name",
+    "ecfr__printed_relations": "other_name",
 }
 _ADDRESSES = {"federal_register__entry_addresses": "address", "ecfr__entry_addresses": "address"}
 

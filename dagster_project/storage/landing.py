@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -9,11 +10,8 @@ from pathlib import Path
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.storage import files, readers
+from dagster_project.storage.choosing import documents_of
 from dagster_project.storage.folders import Folders
-
-# Print first: its page and box can be shown to a person. The full text has the same words and page numbers, no place
-# on a page; a public inspection copy has neither its printed page nor, as it may still change, the last word.
-_FORMS = ("public_inspection", "full_text", "print")
 
 
 class RefusedFile(ValueError):
@@ -65,6 +63,10 @@ def land(
 
     `origin` and `file_name` are those of the path unless given; what is of another source than `source` is refused.
     """
+    from dagster_project.storage import streams  # it lands by means of this module
+
+    if _exists(path) and streams.is_streamed(path):
+        return streams.land(path, folders, origin or str(path.resolve()), file_name or path.name, source)
     content = _bytes_of(path)
     digest = sha256(content).hexdigest()
     known = standing(folders, digest)
@@ -102,10 +104,11 @@ def land_all(folders: Folders, paths: Iterable[Path] | None = None) -> Landing:
 
 
 def waiting(folders: Folders) -> list[Path]:
-    """The documents in the samples and the inbox; a README or a hidden file is none."""
+    """The documents in the samples and the inbox, also in folders there; a README or what is hidden is none."""
     there = [folder for folder in (folders.samples, folders.inbox) if folder.is_dir()]
-    found = [path for folder in there for path in sorted(folder.iterdir())]
-    return [path for path in found if path.is_file() and path.name != "README.md" and not path.name.startswith(".")]
+    found = [(path, path.relative_to(folder)) for folder in there for path in sorted(folder.rglob("*"))]
+    shown = [path for path, inside in found if not any(part.startswith(".") for part in inside.parts)]
+    return [path for path in shown if path.is_file() and path.name != "README.md"]
 
 
 def manifests(folders: Folders) -> list[Manifest]:
@@ -124,22 +127,6 @@ def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
     return documents_of(source, [one for one in manifests(folders) if one.partition_key == partition])
 
 
-def documents_of(source: str, landed: Iterable[Manifest]) -> list[Manifest]:
-    """Of the landed documents of a partition those that count: of a rule the newest of each form, the best form last.
-
-    Of the eCFR that is the newest; of the screening list the newest in JSON, which parts its lists, else in CSV.
-    """
-    found = [one for one in landed if one.source == source]
-    if source == "federal_register":
-        newest = {str(one.form): one for one in sorted(found, key=_moment)}
-        return [newest[form] for form in _FORMS if form in newest]
-    if source == "ecfr":
-        return sorted(found, key=_moment)[-1:]
-    if source == "consolidated_screening_list":
-        return sorted(found, key=lambda one: (one.form == "json", *_moment(one)))[-1:]
-    return found
-
-
 def path_of(manifest: Manifest, folders: Folders) -> Path:
     """Where a document's bytes lie."""
     return folders.landing / f"{manifest.sha256}.{readers.SUFFIXES[manifest.media_type]}"
@@ -154,8 +141,9 @@ def content(manifest: Manifest, folders: Folders) -> bytes:
     return found
 
 
-def _moment(manifest: Manifest) -> tuple[str, str]:
-    return manifest.fetched_at, manifest.sha256
+def _exists(path: Path) -> bool:
+    """Whether a file can be opened; what it is otherwise is told where it is read."""
+    return path.is_file() and os.access(path, os.R_OK)
 
 
 def _bytes_of(path: Path) -> bytes:

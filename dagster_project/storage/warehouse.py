@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import dagster_project.relations
 from dagster_project.storage import files
 from dagster_project.storage.folders import Folders
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MARTS = "marts"
-_SHORTENED = {"articles": "* replace (left(body, 200) as body)"}
+_SHORTENED = {"articles": "* replace (left(body, 200) as body, left(unextracted_text, 200) as unextracted_text)"}
 _NOT_SOURCE = {"target", "logs", "dbt_packages"}
 
 
@@ -64,8 +65,10 @@ def dbt_files(folders: Folders) -> list[Path]:
 
 
 def dbt_fingerprint(folders: Folders) -> str:
-    """One hash over the dbt project."""
-    return files.fingerprint(folders.dbt_project, dbt_files(folders))
+    """One hash over the dbt project and the calculations that its models call."""
+    package = Path(str(dagster_project.relations.__file__)).parent
+    calculations = files.fingerprint(package, list(package.rglob("*.py")))
+    return files.hash_of((files.fingerprint(folders.dbt_project, dbt_files(folders)), calculations))
 
 
 def quoted(name: str) -> str:

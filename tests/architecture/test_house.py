@@ -31,10 +31,18 @@ TOP_FILES = {
 SETTINGS = {".gitattributes", ".gitignore", ".pre-commit-config.yaml"}
 ROOMS = {
     "": TOP_FOLDERS,
-    "dagster_project": {"cli", "defs", "matching", "quality", "reading", "sources", "storage"},
+    "dagster_project": {"cli", "defs", "matching", "quality", "reading", "relations", "sources", "storage"},
     "dbt_project": {"macros", "models", "published", "seeds", "tests"},
     "dbt_project/models": {"staging", "intermediate", "marts"},
     "data": {"samples", "inbox"},
+}
+
+# Rows of raw tables that are of no place in a document.
+WITHOUT_A_PLACE = {
+    "short_forms": "of all names",
+    "name_candidates": "of a claim, which has its place",
+    "sketches": "of all words of an article",
+    "copies": "of two whole articles",
 }
 
 # Declared for what they do when other programs call them; no line of ours imports them.
@@ -159,7 +167,7 @@ def test_every_source_lists_its_raw_tables_and_each_row_has_its_evidence(source)
     assert "quarantine" in tables
     for name, record in tables.items():
         assert is_dataclass(record), name
-        assert "evidence" in {one.name for one in fields(record)}, name
+        assert "evidence" in {one.name for one in fields(record)} or name in WITHOUT_A_PLACE, name
         assert record.__doc__, name
 
 

@@ -34,6 +34,8 @@ pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 MARTS = [
+    "affiliate_status",
+    "affiliates_rule",
     "article_copies",
     "articles",
     "changes",
@@ -49,6 +51,7 @@ MARTS = [
 ]
 MARTS += [
     "form_reconciliation",
+    "groups",
     "license_requirements",
     "list_entries",
     "list_reconciliation",
@@ -166,12 +169,30 @@ def test_two_entries_of_one_name_in_one_rule_are_two_parties_with_the_ids_that_p
 
 def test_a_group_is_a_parent_with_its_subsidiaries_and_says_according_to_whom(marts):
     ((zhipu,), (keyi,)) = (only(marts["entities"], "entity_id", name=name) for name in (ZHIPU, KEYI))
-    basis = f"parent: {ZHIPU}, according to TechDogs, 2025-01-16"
-    grouped = ("group_id", "group_name", "group_size", "group_basis")
-    assert only(marts["entities"], *grouped, name=LINGXIN) == (zhipu, ZHIPU, 2, basis)
+    grouped = ("group_id", "group_name", "group_size")
+    assert only(marts["entities"], *grouped, name=LINGXIN) == (zhipu, ZHIPU, 2)
+    said = f"is a subsidiary of {ZHIPU}, according to TechDogs, 2025-01-16"
+    (basis,) = only(marts["entities"], "group_basis", name=LINGXIN)
+    assert said in basis.split("; ")
+    path = f"{LINGXIN} -> is a subsidiary of {ZHIPU} (according to TechDogs, 2025-01-16)"
+    assert only(marts["entities"], "group_path", name=LINGXIN) == (path,), "a fact is told before what was accepted"
     assert only(marts["entities"], "group_id", "group_size", name=KEYI) == (keyi, 1)
     assert only(marts["entities"], "group_basis", name=BEL) == ("no relation to another listed party on record",)
     assert only(marts["entities"], "listing_reason", "listing_reason_page", name=ZHIPU) == ("Military use.", 2)
+    group = only(marts["groups"], "group_name", "group_size", "listed_count", "destinations", "fact_count")
+    assert group == (ZHIPU, 2, 2, "China", 1)
+
+
+def test_a_person_who_accepted_a_relation_is_named_with_it(marts):
+    accepted = marts["entity_relations"].filter(status="accepted").sort("relation_type")
+    assert accepted.select("relation_type", "from_name", "to_name", "basis", "joins_group").rows() == [
+        ("named_together", LINGXIN, ZHIPU, "judgement", True),
+        ("shares_address", LINGXIN, ZHIPU, "judgement", True),
+    ]
+    assert accepted["reviewed_by"].null_count() == accepted["review_reason"].null_count() == 0
+    (basis,) = only(marts["entities"], "group_basis", name=LINGXIN)
+    assert "shares an address with" in basis
+    assert "accepted by" in basis
 
 
 def test_an_investor_is_a_party_that_is_not_listed_and_joins_no_group(marts):
@@ -200,7 +221,6 @@ def test_what_does_not_fit_is_a_finding_and_never_twice(marts):
         ("entry_without_instruction", "critical", 3),
         ("form_disagreement", "warning", 3),
         ("form_disagreement", "warning", 3),
-        ("holding_without_entity", "warning", None),
         ("instruction_without_entry", "critical", 17),
         ("not_understood", "critical", 21),
     ]

@@ -80,12 +80,13 @@ def _draft(found: dict[str, Any]) -> Draft:
             setattr(stated, key, (moment, printed))
         elif found.get(key) not in (None, ""):
             stated.not_understood.append((kind, json.dumps(found[key])))
-    body, furniture = article_lines(unwrapped(text_of(found.get("text")) or ""), None, 0, stated)
+    given = text_of(found.get("text")) or ""
+    body, furniture = article_lines(unwrapped(given), None, 0, stated)
     stated.publisher = stated.publisher or publisher_of(furniture, stated.author)
     stated.section = stated.section or line_of(found.get("section"))
     stated.license = stated.license or line_of(found.get("license"))
     text = "\n".join(line for line in body if line != stated.title)
-    return Draft(stated.title, text, stated, text_of(found.get("text")) or "")
+    return Draft(stated.title, text, stated, given)
 
 
 def _day(line: bytes) -> str | None:

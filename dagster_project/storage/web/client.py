@@ -1,18 +1,17 @@
 """Asking the publishers' hosts politely: only the configured ones, each at its own pace, again where that may help."""
 
-import datetime as dt
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
 import httpx
 from tenacity import RetryCallState, Retrying, stop_after_attempt, wait_random_exponential
 
 from dagster_project.storage.web.download import LATER, Denied, Download, Interrupted, Marks, NotFetched
 from dagster_project.storage.web.settings import Settings
+from dagster_project.storage.web.waiting import asked_to_wait
 
 _MOST_REDIRECTS = 5
 _BUSY = {408, 425, 429}  # and every 5xx: asked again; any other refusal stands
@@ -46,6 +45,7 @@ class Web:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._free_at: dict[str, float] = {}  # when a host may be asked again
+        self._allow: Callable[[httpx.URL], bool] | None = None
         self._pace: dict[str, float] = {}  # seconds that a host asks for between two requests
         self._unreachable: dict[str, Unreachable] = {}
         self.was_answered = False
@@ -72,6 +72,10 @@ class Web:
         except Unreachable as error:
             self._unreachable[error.host] = error
             raise
+
+    def heed(self, allow: Callable[[httpx.URL], bool] | None) -> None:
+        """Follow redirects only to what this allows; None for publishers' APIs."""
+        self._allow = allow
 
     def slow_down(self, host: str, seconds: float) -> None:
         """Keep to the pace that a host asks for, where it is slower than ours."""
@@ -127,7 +131,15 @@ class Web:
                     yield response
                     return
                 address = address.join(_parsed(url, response.headers["location"]))
+            self._check_rules(url, address)
         raise NotFetched(url, f"sent on more than {_MOST_REDIRECTS} times", "open it in a browser")
+
+    def _check_rules(self, url: str, address: httpx.URL) -> None:
+        """The rules of a host hold by way of another address too; what is refused anyway is not asked for its rules."""
+        is_asked = self._settings.refusal(address) is None and address.path != "/robots.txt"
+        if self._allow and is_asked and not self._allow(address):
+            cause = f"sent on to {address}, which the host's robots.txt closes to programs"
+            raise NotFetched(url, cause, "give another address of the host")
 
     def _await_turn(self, url: str, host: str) -> None:
         if host in self._unreachable:
@@ -143,7 +155,7 @@ class Web:
         code, host = response.status_code, response.url.host
         said = f"the server answers {code} {response.reason_phrase}".rstrip()
         if code in _BUSY or response.is_server_error:
-            self._free_at[host] = max(self._free_at[host], time.monotonic() + _asked_to_wait(response))
+            self._free_at[host] = max(self._free_at[host], time.monotonic() + asked_to_wait(response))
             raise Interrupted(url, said, LATER)
         if code not in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
             raise Denied(url, said, "open it in a browser; the publisher may have moved it")
@@ -170,20 +182,3 @@ def _parsed(url: str, address: str) -> httpx.URL:
         return httpx.URL(address)
     except httpx.InvalidURL as error:
         raise NotFetched(url, f"{address!r} is no address ({error})", "tell the publisher") from error
-
-
-def _asked_to_wait(response: httpx.Response) -> float:
-    """The seconds of Retry-After, given as such or as a moment; by the server's clock where it tells it."""
-    text = response.headers.get("retry-after", "").strip()
-    if text.isdecimal():
-        return float(text)
-    until, now = _moment(text), _moment(response.headers.get("date", ""))
-    return (until - (now or dt.datetime.now(dt.UTC))).total_seconds() if until else 0.0
-
-
-def _moment(text: str) -> dt.datetime | None:
-    try:
-        found = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)

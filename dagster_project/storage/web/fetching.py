@@ -48,6 +48,7 @@ def fetch(
         for source in sources:
             try:
                 with _alone(folders, source) as scratch:
+                    web.heed(None)
                     if source == "news":
                         offer = News(web, settings, scratch, folders).offer(named.addresses, since)
                     else:

@@ -40,6 +40,7 @@ class News:
     def __init__(self, web: Web, settings: Settings, scratch: Path, folders: Folders) -> None:
         self._web, self._settings, self._scratch, self._folders = web, settings, scratch, folders
         self._robots = Robots(web, settings.user_agent, scratch)
+        web.heed(self._robots.allow)
 
     def offer(self, addresses: Sequence[str], since: dt.date | None) -> Offer:
         """The pages at these addresses, of which those before `since` are left out; each page once."""
@@ -67,7 +68,7 @@ class News:
             if not number:
                 lists = _newest(further, since)
                 offer.left_out[f"lists of {address}, all but the newest {_MOST_LISTS}"] += len(lists[_MOST_LISTS:])
-                waiting += [url for one in lists if (url := self._reachable(address, one.url, offer))]
+                waiting += [url for one in lists[:_MOST_LISTS] if (url := self._reachable(address, one.url, offer))]
         new = _newest(pages, since)
         offer.left_out[f"pages of {address}, all but the newest {_MOST_PAGES}"] += len(new[_MOST_PAGES:])
         for told in new[:_MOST_PAGES]:
@@ -90,7 +91,11 @@ class News:
                 return [], []
             return self._read(url, kept.read_bytes()) or ([], [])
         content = download.target.read_bytes()
-        found = self._read(url, content)
+        try:
+            found = self._read(url, content)
+        except NotFetched:
+            download.discard()
+            raise
         if found is None:
             kept.unlink(missing_ok=True)
             offer.wanted.append(Wanted("news", url, download.target.name, _PAGE, is_settled=False, has_come=True))

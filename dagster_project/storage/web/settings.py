@@ -79,7 +79,7 @@ def origin(host: str) -> tuple[str, str, int | None]:
 
 
 def _written(scheme: str, host: str, port: int | None) -> str:
-    return f"{scheme}://{host}" + (f":{port}" if port else "")
+    return str(httpx.URL(scheme=scheme, host=host, port=port))
 
 
 def _is_this_machine(host: str) -> bool:

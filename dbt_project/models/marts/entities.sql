@@ -56,13 +56,14 @@ final as (
         named_groups.group_name,
         named_groups.group_size,
         explained_groups.group_basis,
+        named_groups.group_path,
         latest_reasons.reason as listing_reason,
         latest_reasons.page as listing_reason_page,
         latest_reasons.document_number as listing_reason_document_number,
         entities.first_document_number
     from entities
-    inner join named_groups on entities.entity_id = named_groups.party_id
-    inner join explained_groups on entities.entity_id = explained_groups.party_id
+    inner join named_groups on entities.entity_id = named_groups.entity_id
+    inner join explained_groups on entities.entity_id = explained_groups.entity_id
     left join latest_reasons on entities.entity_id = latest_reasons.entity_id
 )
 

@@ -2,9 +2,12 @@ with names as (
     select * from {{ ref('int_names_gathered') }}
 ),
 
-holdings as (
-    select * from {{ ref('int_holdings_resolved') }}
-    where owner_bearer_count = 0
+owned_names as (
+    select * from {{ ref('int_names_owned') }}
+),
+
+name_keys as (
+    select * from {{ ref('stg_names__keys') }}
 ),
 
 parties as (
@@ -27,32 +30,37 @@ evidenced as (
     from names
     union all
     select
-        owner_party_id as party_id,
-        owner_name as name,
-        owner_key as name_key,
-        'primary' as name_type,
+        party_id,
+        name,
+        name_key,
+        name_type,
         true as is_current,
         'ownership' as source_name,
         null as document_number,
         null as edition_date,
         null as entry_sequence,
-        row_number as ordinal,
+        ordinal,
         {{ evidence_columns() }}
-    from holdings
+    from owned_names
 ),
 
+-- An alias is an acronym or weak where it says alone not who is meant.
 -- What a party that is not the entity's first one is called first is one more name of the entity.
 merged as (
     select
         evidenced.*,
         parties.entity_id,
         evidenced.party_id = parties.entity_id as is_of_first_party,
+        name_keys.normal_name,
         case
             when evidenced.name_type = 'primary' and evidenced.party_id <> parties.entity_id then 'variant'
+            when evidenced.name_type = 'alias' and name_keys.is_acronym then 'acronym'
+            when evidenced.name_type = 'alias' and name_keys.is_weak then 'weak'
             else evidenced.name_type
         end as entity_name_type
     from evidenced
     inner join parties on evidenced.party_id = parties.party_id
+    left join name_keys on evidenced.name = name_keys.name
 ),
 
 -- Each name once: as the latest entry prints it, the primary place before an alias.
@@ -79,6 +87,7 @@ final as (
         entity_id,
         name,
         entity_name_type as name_type,
+        normal_name,
         is_current,
         source_name,
         document_number,

@@ -108,6 +108,19 @@ def test_what_robots_txt_closes_is_not_asked_for_and_counted(two_pages, folders,
     )
 
 
+def test_what_robots_txt_closes_is_not_asked_for_by_way_of_a_redirect(publisher, folders, fetch):
+    publisher.gives("/robots.txt", Answer(b"User-agent: *\nDisallow: /closed\n", "text/plain"))
+    publisher.gives("/open.html", Answer(status=302, headers={"Location": "/closed.html"}))
+    publisher.gives("/closed.html", page("One is listed"))
+    code, _, (line,) = fetch("news", addresses=[f"{publisher.url}/open.html"])
+    assert code == 1
+    assert line == (
+        f"{publisher.url}/open.html: sent on to {publisher.url}/closed.html, which the host's robots.txt closes to "
+        "programs; give another address of the host"
+    )
+    assert publisher.requests("/closed") == []
+
+
 def test_a_host_that_fails_to_tell_its_rules_is_left_alone_and_named_once(two_pages, folders, fetch):
     two_pages.gives("/robots.txt", Answer(b"", "text/plain", 503))
     code, said, (line,) = fetch("news")
@@ -160,6 +173,7 @@ def test_what_is_no_page_feed_or_sitemap_is_one_line_and_the_next_address_is_ask
     code, said, (line,) = fetch("news")
     assert (code, said) == (1, counted(1, failures=1))
     assert line.startswith(f"{publisher.url}/bad: {cause}")
+    assert set(unfinished(folders)) <= {"bad.html"}, "a page that landing refused waits there"
     assert titles(folders).keys() == {"good.html"}
 
 

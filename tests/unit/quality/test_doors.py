@@ -104,6 +104,8 @@ WRONG = {
         ("news__mentions", 0, {"name": "Zhihu"}),
         "a mention is of a name that a rule or an edition prints",
     ),
+    "a copy of nothing": (("news__copies", 0, {"story_id": "another"}), "a story bears the id of its first article"),
+    "a copy that is no article": (("news__copies", 0, {"article_id": "another"}), "a copy is of an article that was"),
     "a machine's text without its sentence": (
         ("news__articles", 0, {"is_machine_written": True}),
         "each flag of a machine's text",

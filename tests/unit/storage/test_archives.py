@@ -6,7 +6,7 @@ import os
 import polars as pl
 import pytest
 
-from dagster_project.storage import archives, ingest, lake, landing
+from dagster_project.storage import archives, ingest, lake, landing, listed_names
 from dagster_project.storage.ingest import Partition
 from tests.unit.sources.news.archive_files import line, page, warc
 
@@ -117,25 +117,28 @@ def test_a_document_that_was_removed_from_landing_comes_back_from_its_archive(fo
 
 def test_mentions_are_looked_for_a_day_at_a_time_and_only_where_articles_or_names_changed(folders, monkeypatch):
     searched: list[list[str]] = []
-    find = ingest.readers.mentions_in
+    find, gather = ingest.readers.looked_through, listed_names.gather
 
-    def watched(articles, names):
-        searched.append(articles["title"].to_list())
-        return find(articles, names)
+    def watched(articles, *others):
+        searched.append([body.partition(" the")[0] for body in articles["body"]])
+        return find(articles, *others)
 
-    monkeypatch.setattr(ingest.readers, "mentions_in", watched)
+    monkeypatch.setattr(ingest.readers, "looked_through", watched)
     (folders.inbox / "a.jsonl").write_bytes(line(1, DAYS[0]) + line(2, DAYS[1]))
     landing.land_all(folders)
     read_all(folders)
     for _ in range(2):
         ingest.find_mentions(folders)
-        assert searched == [["Story 1"], ["Story 2"]]
+        assert searched == [["In story 1"], ["In story 2"]]
     (folders.inbox / "b.jsonl").write_bytes(line(3, DAYS[1]))
     landing.land_all(folders)
     read_all(folders)
     ingest.find_mentions(folders)
-    assert searched[2:] == [["Story 2", "Story 3"]]
-    monkeypatch.setattr(ingest, "listed_names", lambda _: pl.Series(["Story Works Ltd."]))
+    assert searched[2:] == [["In story 2", "In story 3"]]
+    named = pl.DataFrame(
+        [("Story Works Ltd.", "Story Works Ltd.", "CHINA")], schema=gather(folders).schema, orient="row"
+    )
+    monkeypatch.setattr(listed_names, "gather", lambda _: named)
     ingest.find_mentions(folders)
     assert len(searched) == 5
     assert lake.partitions(folders, "news__mentions") == list(DAYS)

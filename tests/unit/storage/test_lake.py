@@ -63,8 +63,8 @@ def test_a_correction_has_a_file_and_a_path_has_none(folders):
 
 
 def test_a_table_that_the_source_does_not_have_is_refused(folders):
-    with pytest.raises(ValueError, match="news has no table claims"):
-        lake.write(folders, "news", "2025-01-16", {"claims": []}, [])
+    with pytest.raises(ValueError, match="news has no table rumours"):
+        lake.write(folders, "news", "2025-01-16", {"rumours": []}, [])
 
 
 def test_the_state_changes_when_a_partition_does(folders):

@@ -98,6 +98,16 @@ def test_a_day_of_news_is_read_from_all_its_articles(folders):
     assert len(landing.documents(folders, "news", "2025-01-16")) == 2
 
 
+def test_a_folder_in_the_inbox_is_taken_with_what_lies_in_it_and_hidden_ones_are_not(folders):
+    for name in ("saved/2025/one.txt", "saved/two.txt", ".trash/three.txt", "saved/.four.txt", "saved/README.md"):
+        (folders.inbox / name).parent.mkdir(parents=True, exist_ok=True)
+        (folders.inbox / name).write_text(f"2025-01-16\n{name}")
+    assert [path.relative_to(folders.inbox).as_posix() for path in landing.waiting(folders)] == [
+        "saved/2025/one.txt",
+        "saved/two.txt",
+    ]
+
+
 def test_bytes_that_changed_on_disk_are_not_served(folders):
     landed = land(dropped(folders, "a.pdf", "rule 2025-00704 print"), folders)
     landing.path_of(landed.manifest, folders).write_text("forged")
