@@ -93,8 +93,12 @@ def show(
 
 @app.command()
 def mentions(
-    address: Annotated[str, typer.Argument(help="A news article: a text or HTML file, or a web address.", metavar="FILE|URL")],
-    as_text: Annotated[bool, typer.Option("--text", help="Print the article, mentions in colour, claims below.")] = False,
+    address: Annotated[
+        str, typer.Argument(help="A news article: a text or HTML file, or a web address.", metavar="FILE|URL")
+    ],
+    as_text: Annotated[
+        bool, typer.Option("--text", help="Print the article, mentions in colour, claims below.")
+    ] = False,
 ) -> None:
     """Print who of the lists is named in an article and what it claims, one JSON object per line; nothing is stored.
 

@@ -1,6 +1,6 @@
 """The raw tables of news made ready for their door, a day at a time: the bodies of all are never in memory at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import polars as pl
 
@@ -26,6 +26,13 @@ def news_frames(days: Days, names: pl.DataFrame, copies: pl.DataFrame) -> dict[s
         "news__claims": claims,
         "news__copies": _copies(copies, articles),
     }
+
+
+def looked_for(scan: Callable[[str], pl.DataFrame]) -> pl.DataFrame:
+    """All names that are looked for in articles, and their short forms."""
+    printing = ("federal_register__entry_names", "ecfr__entry_names", "federal_register__instructions")
+    names = [scan(name).select("name") for name in printing]
+    return pl.concat([*names, scan("news__short_forms").select(pl.col("short_form").alias("name"))]).unique()
 
 
 def _articles(articles: pl.DataFrame) -> pl.DataFrame:

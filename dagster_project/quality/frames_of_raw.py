@@ -5,7 +5,7 @@ from collections.abc import Callable
 import polars as pl
 
 from dagster_project.quality.frames_of_keys import keys_frames
-from dagster_project.quality.frames_of_news import Days, news_frames
+from dagster_project.quality.frames_of_news import Days, looked_for, news_frames
 from dagster_project.quality.reviewed import Decisions
 from dagster_project.reading.evidence import digest
 from dagster_project.sources.federal_register.lists import LISTS
@@ -50,20 +50,13 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame, days: Days | None = None) -
         "ecfr__editions": volumes("ecfr", scan("ecfr__entries"), decisions),
         "consolidated_screening_list__entries": _placed(screened),
         "consolidated_screening_list__editions": volumes("consolidated_screening_list", screened, decisions),
-        **news_frames(days, _looked_for(scan), scan("news__copies")),
+        **news_frames(days, looked_for(scan), scan("news__copies")),
         "news__short_forms": scan("news__short_forms"),
         "news__name_candidates": scan("news__name_candidates"),
         **keys_frames(scan),
         "ownership__holdings": scan("ownership__holdings"),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
-
-
-def _looked_for(scan: Scan) -> pl.DataFrame:
-    """All names that are looked for in articles, and their short forms."""
-    printing = ("federal_register__entry_names", "ecfr__entry_names", "federal_register__instructions")
-    names = [scan(name).select("name") for name in printing]
-    return pl.concat([*names, scan("news__short_forms").select(pl.col("short_form").alias("name"))]).unique()
 
 
 def counted(counts: pl.DataFrame, instructions: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:

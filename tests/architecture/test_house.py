@@ -39,6 +39,8 @@ ROOMS = {
 
 # Rows of raw tables that are of no place in a document.
 WITHOUT_A_PLACE = {
+    "short_forms": "of all names",
+    "name_candidates": "of a claim, which has its place",
     "sketches": "of all words of an article",
     "copies": "of two whole articles",
 }

@@ -60,8 +60,7 @@ MARTS += [
     "listings",
     "mentions",
 ]
-MARTS += ["parties"]
-MARTS += ["rule_reconciliation", "rules", "sources"]
+MARTS += ["parties", "rule_reconciliation", "rules", "sources"]
 
 
 def dbt_build(
@@ -282,29 +281,6 @@ def test_an_action_that_is_no_verb_of_the_ledger_fails_the_build(tmp_path):
     built = dbt_build(write(tmp_path / "data", raw), "unit_test", select="+listing_events")
     assert built.returncode == 1
     assert "accepted_values_listing_events_action" in built.stdout
-
-
-def test_claims_of_the_news_are_checked_against_the_ledger(marts):
-    checks = {row["claim_id"]: row for row in marts["fact_checks"].to_dicts()}
-    verdicts = {claim: row["verdict"] for claim, row in checks.items()}
-    assert verdicts["listed Zhipu AI"] == "confirmed"
-    assert verdicts["listed Z.AI Co., Ltd."] == "not_yet_in_ledger"
-    assert checks["listed Zhipu AI"]["document_number"] == ADDING
-    assert checks["listed Zhipu AI"]["ledger_text"]
-    candidate = checks["listed Z.AI Co., Ltd."]
-    assert (candidate["resembled_name"], candidate["resemblance"]) == (ZHIPU, 0.5)
-    assert candidate["resembled_entity_id"] == checks["listed Zhipu AI"]["entity_id"]
-
-
-def test_the_news_of_an_entity_are_its_mentions_and_the_claims_about_it(marts):
-    (zhipu,) = marts["entities"].filter(name=ZHIPU)["entity_id"]
-    told = marts["entity_news"].filter(entity_id=zhipu)
-    assert sorted(told["news_type"]) == ["claim", "claim", "mention"]
-    assert set(told["role"].drop_nulls()) == {"subject"}
-    assert told["news_date"].unique().to_list() == [dt.date(2025, 1, 15)]
-    (backed,) = marts["claims"].filter(claim_type="backed_by").to_dicts()
-    (tencent,) = marts["entities"].filter(name=TENCENT)["entity_id"]
-    assert (backed["subject_entity_id"], backed["object_entity_id"]) == (zhipu, tencent)
 
 
 def test_two_forms_of_a_rule_stand_side_by_side_and_each_difference_is_a_warning_with_both_values(marts):

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from dagster_project.reading.names import count
 
 _SCALES = {
-    "thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+    "thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9,
+    "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
 _SIGNS = {
-    "$": "USD", "US$": "USD", "USD": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP", "¥": "CNY", "RMB": "CNY", "CNY": "CNY",
+    "$": "USD", "US$": "USD", "USD": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP", "¥": "CNY", "RMB": "CNY",
+    "CNY": "CNY",
 }  # fmt: skip
 _UNITS = {
     "dollar": "USD", "yuan": "CNY", "renminbi": "CNY", "euro": "EUR", "pound": "GBP", "yen": "JPY", "ruble": "RUB",

@@ -13,8 +13,8 @@ from dagster_project.sources.news.records import Claim, Mention
 from dagster_project.sources.news.sentences import Sentences
 
 CLAIM_TYPES = frozenset(
-    ("listed", "to_be_listed", "delisted", "backed_by", "owned_by", "valued_at", "spun_off_from", "supplies", "opposes")
-    + ("renamed",)
+    {"listed", "to_be_listed", "delisted", "backed_by", "owned_by", "valued_at", "spun_off_from", "supplies", "opposes"}
+    | {"renamed"}
 )
 
 

@@ -3,14 +3,21 @@
 from dagster_project.sources.news.claim_grammar import Row
 
 _ORIGIN = (
-    r"(?:spun (?:off|out) (?:from|of)|(?:born|incubated) (?:out of|from|at|in|by)|(?:founded|started|set up|established)(?: in \d{4})? (?:out of|at|by (?:[a-z]+ ){1,3}(?:at|from|of))|transformed from"
-    r"(?: the)?(?: [a-z]+){0,2}(?: achievements| results)? of|grew out of|came out of|emerged from|originated (?:in|from|at)|split (?:off )?from"
+    r"(?:spun (?:off|out) (?:from|of)|(?:born|incubated) (?:out of|from|at|in|by)|(?:founded|"
+    r"started|set up|established)(?: in \d{4})? (?:out of|at|by (?:[a-z]+ ){1,3}(?:at|from|of))|"
+    r"transformed from"
+    r"(?: the)?(?: [a-z]+){0,2}(?: achievements| results)? of|grew out of|came out of|emerged "
+    r"from|originated (?:in|from|at)|split (?:off )?from"
     r"|an? (?:[a-z-]+ ){0,2}(?:spin-?off|spinout|spin-out) (?:of|from)|an? offshoot of)"
 )
 _GIVES = (
     r"(?:suppl(?:ies|ied|ying)|sells|sold|selling|provides|provided|ships|shipped|delivers|delivered|exports|exported)"
 )
-_AGAINST = r"(?:oppos(?:es|ed|ing)|object(?:s|ed) to|protest(?:s|ed)(?: against)?|den(?:ies|ied)|reject(?:s|ed)|disput(?:es|ed)|condemn(?:s|ed)|disagree(?:s|d) with|criticis?z?e[sd]|challeng(?:es|ed)|contest(?:s|ed))"
+_AGAINST = (
+    r"(?:oppos(?:es|ed|ing)|object(?:s|ed) to|protest(?:s|ed)(?: against)?|den(?:ies|ied)|reject"
+    r"(?:s|ed)|disput(?:es|ed)|condemn(?:s|ed)|disagree(?:s|d) with|criticis?z?e[sd]|challeng"
+    r"(?:es|ed)|contest(?:s|ed))"
+)
 
 ROWS: tuple[Row, ...] = (
     Row(

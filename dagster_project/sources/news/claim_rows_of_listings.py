@@ -7,7 +7,8 @@ _PUT = r"(?:added|adds|placed|places|put|puts|included|adding|placing|putting|li
 _PUT_ON = r"(?:added|placed|put|included|listed|blacklisted|named)"
 _ABOUT = r"(?:more than|about|nearly|some|another|at least|over|around|almost|a total of)"
 _WILL = (
-    r"(?:will|would|shall|plans? to|planning to|intends? to|intending to|(?:is|are|was|were) (?:set|due|expected|about|poised|preparing) to|prepares? to"
+    r"(?:will|would|shall|plans? to|planning to|intends? to|intending to|(?:is|are|was|were) "
+    r"(?:set|due|expected|about|poised|preparing) to|prepares? to"
     r"|(?:is|are|was|were) to|to|wants? to|decided to|considering|considers|weighing|weighs)"
 )
 _WITH = rf"(?:[^⟦.;]{{0,40}}?,? (?:along with|together with|as well as|alongside) (?P<s2>{_LISTED_NAMES}))?"

@@ -2,59 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from dagster_project.reading.evidence import Evidence, digest
 from dagster_project.sources.news import claim_rows_of_dealings, claim_rows_of_holdings, claim_rows_of_listings
-from dagster_project.sources.news.amounts import Amount, amount_of, number_of
-from dagster_project.sources.news.claim_grammar import IN_QUOTATION, NAMES_OF_LIST, Row
+from dagster_project.sources.news.amounts import amount_of, number_of
+from dagster_project.sources.news.claim_building import Said, Sentence, claim_of, protests
+from dagster_project.sources.news.claim_grammar import NAMES_OF_LIST, Row
 from dagster_project.sources.news.context import observer_type
 from dagster_project.sources.news.name_phrases import Marked, Phrase, mark, phrases_in
 from dagster_project.sources.news.records import Claim, Mention
 from dagster_project.sources.news.sentences import starts_of_sentences
-from dagster_project.sources.news.speakers import Quotation, quotations_in, reporter
+from dagster_project.sources.news.speakers import quotations_in
 
 GRAMMAR = (*claim_rows_of_listings.ROWS, *claim_rows_of_holdings.ROWS, *claim_rows_of_dealings.ROWS)
-GRAMMAR_MADE = "grammar"
 _DOUBT = re.compile(
-    r"\b(?:could|should|would|can|cannot|may|might|must|if|whether|deny|denies|denied|without|instead of|never|not|hardly"
+    r"\b(?:could|should|would|can|cannot|may|might|must|if|whether|deny|denies|denied|without|"
+    r"instead of|never|not|hardly"
     r"|fears?|rumou?rs?|speculation|consider|let)\b|n['’]t\b",
     re.I,
 )
 _UNREAL = re.compile(r"\s*(?:[\"“]?If\b|Should\b|Suppose\b|Do you\b|Would\b|Could\b)|.*\?[\"”']?\s*$", re.S)
-_TIME = re.compile(
-    r"\b(?:(?:last|this|next|earlier this) (?:year|month|week|quarter)|(?:in|since|by) (?:[A-Z][a-z]+ )?(?:19|20)\d\d"
-    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|today|yesterday)\b"
-)
 _LISTS = (("unverified", "unverified_list"), ("military", "military_end_user_list"))
 _NEAR = 60  # characters before a match in which a word of doubt makes it none
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with its place and the names in it."""
-
-    text: str
-    start: int
-    phrases: list[Phrase]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A match of the grammar in one sentence: what is said, and of whom."""
-
-    row: Row
-    start: int
-    end: int
-    subject: Phrase | None
-    object: Phrase | None
-    list_code: str | None = None
-    entry_count: int | None = None
-    amount: Amount | None = None
-    what: str | None = None
-    by: str | None = None
-    is_negated: bool = False
-    phrases: list[Phrase] = field(default_factory=list)
 
 
 def find_claims(article_id: str, document_sha256: str, body: str, mentions: Iterable[Mention]) -> list[Claim]:
@@ -67,10 +36,10 @@ def find_claims(article_id: str, document_sha256: str, body: str, mentions: Iter
     antecedent: Phrase | None = None
     for sentence in sentences:
         for said in _said(sentence, antecedent):
-            claim = _claim(said, sentence, body, quotations, article_id, document_sha256)
+            claim = claim_of(said, sentence, body, quotations, article_id, document_sha256)
             claims.setdefault(claim.claim_id, claim)
         antecedent = next((one for one in sentence.phrases if observer_type(one.text) is None), antecedent)
-    for claim in _protests(body, sentences, quotations, article_id, document_sha256):
+    for claim in protests(body, sentences, quotations, article_id, document_sha256):
         claims.setdefault(claim.claim_id, claim)
     return sorted(claims.values(), key=lambda claim: (claim.evidence.span_start or 0, claim.claim_type))
 
@@ -98,7 +67,7 @@ def _said(sentence: Sentence, antecedent: Phrase | None) -> Iterator[Said]:
     marked = mark(sentence.text, sentence.start, sentence.phrases, antecedent)
     if "⟦" not in marked.text:
         return
-    seen: set[tuple[str, int | None, int | None, int | None]] = set()
+    seen: set[tuple[str | int | None, ...]] = set()
     for row in GRAMMAR:
         for match in row.regex.finditer(marked.text):
             if _is_doubted(marked.text, match, row):
@@ -142,7 +111,7 @@ def _matched(row: Row, match: re.Match[str], marked: Marked) -> Iterator[Said]:
     """Give one claim for each subject and object that a match enumerates."""
     groups = match.groupdict()
     subjects = [*_names(groups.get("s"), marked), *_names(groups.get("s2"), marked)]
-    objects = _names(groups.get("o"), marked)
+    objects: list[Phrase | None] = [*_names(groups.get("o"), marked)]
     count = number_of(groups["count"]) if groups.get("count") else None
     said = Said(
         row,
@@ -188,65 +157,3 @@ def _list_code(row: Row, sign: str | None, marked: Marked) -> str | None:
     number = re.search(r"\d+", sign or "")
     printed = marked.lists[int(number[0])].lower() if number else ""
     return next((code for word, code in _LISTS if word in printed), "entity_list")
-
-
-def _protests(
-    body: str, sentences: list[Sentence], quotations: list[Quotation], article_id: str, document_sha256: str
-) -> Iterator[Claim]:
-    """Take the quotations in which a party speaks against a decision in its own words."""
-    row = Row("opposes", "in its own words", "", "", "")
-    for quotation in quotations:
-        text = body[quotation.start : quotation.end]
-        speaker = quotation.speaker
-        if speaker is None or not IN_QUOTATION.search(text) or observer_type(speaker.text) == "government":
-            continue
-        sentence = Sentence(text, quotation.start, [])
-        said = Said(row, quotation.start, quotation.end, speaker, None)
-        yield _claim(said, sentence, body, [quotation], article_id, document_sha256)
-
-
-def _claim(
-    said: Said, sentence: Sentence, body: str, quotations: list[Quotation], article_id: str, document_sha256: str
-) -> Claim:
-    around = next((one for one in quotations if one.start <= said.start < one.end), None)
-    inside = next(
-        (one for one in quotations if sentence.start <= one.start < sentence.start + len(sentence.text)), None
-    )
-    quoted = around or (inside if said.row.claim_type == "opposes" else None)
-    speaker = around.speaker if around else reporter(sentence.text, sentence.start, said.start, sentence.phrases)
-    if said.row.claim_type == "opposes" and speaker is None:
-        speaker = said.subject
-    amount, subject, other = said.amount, said.subject, said.object
-    time = _TIME.search(sentence.text)
-    key = (said.row.claim_type, subject and subject.start, other and other.start, said.entry_count, said.start)
-    return Claim(
-        claim_id=digest(article_id, *key),
-        article_id=article_id,
-        claim_type=said.row.claim_type,
-        subject_name=subject.text if subject else None,
-        subject_mention_id=subject.mention_id if subject else None,
-        object_name=other.text if other else said.what,
-        object_mention_id=other.mention_id if other else None,
-        by_name=said.by,
-        list_code=said.list_code,
-        entry_count=said.entry_count,
-        amount=amount.value if amount else None,
-        currency=amount.currency if amount else None,
-        amount_text=amount.text if amount else None,
-        time_text=time[0] if time else None,
-        quotation=body[quoted.start + 1 : quoted.end - 1] if quoted else None,
-        speaker=speaker.text if speaker else None,
-        speaker_type=_speaker_type(speaker),
-        speaker_mention_id=speaker.mention_id if speaker else None,
-        is_negated=said.is_negated,
-        made_by=GRAMMAR_MADE,
-        pattern=said.row.name,
-        sentence=sentence.text,
-        evidence=Evidence(document_sha256, body[said.start : said.end], span_start=said.start, span_end=said.end),
-    )
-
-
-def _speaker_type(speaker: Phrase | None) -> str:
-    if speaker is None:
-        return "article"
-    return "party" if speaker.mention_id else observer_type(speaker.text) or "other"

@@ -36,7 +36,8 @@ COMMON_WORDS = frozenset(
         telecommunications tenth testing third tiger trade trading transit transport triangle trust turbo union united
         university uranium vector vessel vest victory video vision volga water waterjet wave way wheels win window
         wing wisdom wolf world zenith
-        aeronautical aeronautics aircraft airborne aktsionernoe arms atomic automation automobile autonomous avia avionics
+        aeronautical aeronautics aircraft airborne aktsionernoe arms atomic automation automobile autonomous avia
+        avionics
         branch broadcasting bureau cargo cartridge civil closed communication computational computing design diagnostic
         economic electricity engine experimental federal federalnoe federation firearms foreign forensic gosudarstvennoe
         gosudarstvenny helicopter helicopters info innovative inst institut instrument int integrated islamic joint
@@ -74,7 +75,8 @@ ORDINARY_WORDS = STARTING_WORDS | frozenset(
     re.findall(
         r"\w+",
         """
-        action application applied appliance complex detail details fellow fire link living master mode newton note plain
+        action application applied appliance complex detail details fellow fire link living master mode newton note
+        plain
         post rapid report simple sing stem test tests time tool tools training trans view waste word words works world
         alliance allied amber apex ariston atlas aurora avenue banner beacon beauty bespoke blue bravo bright bronze
         canyon castle challenger champion charter christmas cloudy cobra comet compass condor contact continental copper

@@ -60,7 +60,7 @@ class Lexicon:
 
 
 def searched(text: str) -> str:
-    """Give a text as it is searched: lower case, a blank for each sign that is no letter or digit; as long as before."""
+    """Give a text as it is searched: lower case, a blank for each sign that is no letter or digit."""
     return _NOT_A_WORD.sub(" ", lowered(text))
 
 

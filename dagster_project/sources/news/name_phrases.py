@@ -1,4 +1,4 @@
-"""Names in a sentence, listed or not, and the sentence with a sign for each of them, as the grammar of claims reads it."""
+"""Names in a sentence, listed or not, and the sentence with a sign for each of them, as the grammar reads it."""
 
 import re
 from collections.abc import Iterable
@@ -9,19 +9,21 @@ from dagster_project.sources.news.context import OBSERVERS
 from dagster_project.sources.news.legal_forms import AFTER_NAME
 from dagster_project.sources.news.places import PLACES
 
-_TOKEN = (
+_WORD = (
     r"(?:[A-Z0-9][\w.&]*(?:['’](?!s\b)\w+)?|[a-z]{1,2}[A-Z]\w+)"
     r"(?:-(?!backed|based|owned|led|funded|born|listed|run|affiliated|controlled|linked|made|style|[Bb]acked)[\w.]+)*"
 )
-_NAME = re.compile(rf"(?<![\w$€£¥]){_TOKEN}(?:(?: (?:of|for|de|&)(?: the)?)? {_TOKEN})*")
+_NAME = re.compile(rf"(?<![\w$€£¥]){_WORD}(?:(?: (?:of|for|de|&)(?: the)?)? {_WORD})*")
 _PLACED = re.compile(r"-(?:based|born|led|made|style|run|listed)\b")
 _ENDS_WITH_FORM = re.compile(r" (?:Co|Ltd|Inc|Corp|Bros|Pte|Plc|S\.A|N\.V|B\.V)\.$")
 _OBSERVER = re.compile(
     "|".join(re.escape(name) for name in sorted(OBSERVERS, key=len, reverse=True) if " " in name), re.I
 )
 _LIST = re.compile(
-    r"(?:\b(?:US|U\.S\.|American|Commerce(?: Department)?(?:['’]s)?|BIS|export[- ]controls?|trade[- ]restrictions?|trade|export|so-called|the)"
-    r"[ ’]){0,5}[\"“‘']?(?:\b(?:entity list|unverified list|military end[- ]users? list|black-?list(?! (?-i:[A-Z]))|export[- ]controls? list"
+    r"(?:\b(?:US|U\.S\.|American|Commerce(?: Department)?(?:['’]s)?|BIS|export[- ]controls?|"
+    r"trade[- ]restrictions?|trade|export|so-called|the)"
+    r"[ ’]){0,5}[\"“‘']?(?:\b(?:entity list|unverified list|military end[- ]users? list|"
+    r"black-?list(?! (?-i:[A-Z]))|export[- ]controls? list"
     r"|restricted(?: trade)? list|(?<=the )list|(?<=that )list|(?<=this )list)\b)[\"”’']?",
     re.I,
 )
@@ -31,8 +33,10 @@ _NUMBERS = (
 )
 _PRONOUN = re.compile(
     r"^(?:It|They)\b(?= (?:is|was|has|had|were|are|have|own|suppl|sell|oppos|den|reject|also|later|now|deni))"
-    r"|\b[Tt]he (?:company|firm|startup|start-up|chipmaker|group|manufacturer|business|developer)\b(?!['’]s| of| in| for)"
-    r"|(?:^|(?<=put )|(?<=puts )|(?<=value ))[Ii]ts\b(?= (?:[a-z]+ )?(?:value|valuation|market value|backers|investors|parent|shareholders))"
+    r"|\b[Tt]he (?:company|firm|startup|start-up|chipmaker|group|manufacturer|business|"
+    r"developer)\b(?!['’]s| of| in| for)"
+    r"|(?:^|(?<=put )|(?<=puts )|(?<=value ))[Ii]ts\b(?= (?:[a-z]+ )?(?:value|valuation|market "
+    r"value|backers|investors|parent|shareholders))"
     r"|(?<=said )(?:it|they)\b(?= )"
 )
 _NO_NAME = re.compile(

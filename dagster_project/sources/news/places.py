@@ -15,8 +15,8 @@ CITIES = frozenset(
         kaluga kazan moscow novosibirsk omsk perm petersburg rostov ryazan samara saratov sevastopol smolensk tomsk tula
         ufa volgograd voronezh yekaterinburg crimea minsk kyiv siberia ural kursk bryansk tver penza izhevsk
         dubai ajman sharjah abu dhabi tehran isfahan shiraz istanbul ankara islamabad karachi lahore rawalpindi kabul
-        delhi mumbai bangalore hong kong kowloon macau singapore taipei taiwan hsinchu kuala lumpur jakarta bangkok hanoi
-        berlin paris london washington tokyo seoul brussels geneva vienna helsinki
+        delhi mumbai bangalore hong kong kowloon macau singapore taipei taiwan hsinchu kuala lumpur jakarta bangkok
+        hanoi berlin paris london washington tokyo seoul brussels geneva vienna helsinki
         """,
     )
 )

@@ -11,20 +11,22 @@ from dagster_project.sources.news.legal_forms import AFTER_NAME, NAME_GOES_ON, m
 from dagster_project.sources.news.lexicon import Lexicon, Sought, is_dense
 
 # Signs that fold to nothing, or that have another length or form in lower case.
-_ODD = frozenset([
-    "  ",
-    "\u00ad",
-    "\u200b",
-    "\u200c",
-    "\u200d",
-    "\u200e",
-    "\u200f",
-    "\u2060",
-    "\ufeff",
-    "\u0130",
-    "\u03a3",
-    "\u03c2",
-])
+_ODD = frozenset(
+    [
+        "  ",
+        "\u00ad",
+        "\u200b",
+        "\u200c",
+        "\u200d",
+        "\u200e",
+        "\u200f",
+        "\u2060",
+        "\ufeff",
+        "\u0130",
+        "\u03a3",
+        "\u03c2",
+    ]
+)
 # What is no letter or digit becomes a blank. Of ASCII at once, as bytes: ten times as fast as sign by sign.
 _BLANKED = bytes(
     (code if code > 127 else ord(chr(code).lower())) if code > 127 or chr(code).isalnum() else 32 for code in range(256)
@@ -115,7 +117,7 @@ def _words_at(text: str, place: int, lexicon: Lexicon) -> Iterator[tuple[int, st
 
 
 def _meanings(body: str, start: int, end: int, candidates: list[Sought]) -> Iterator[Hit]:
-    """Tell what words may be by their capitals, their punctuation and the legal form behind them; one for each method."""
+    """Tell what words may be by their capitals, their punctuation and the legal form behind them; the surest one."""
     printed = body[start:end]
     dense = is_dense(printed)
     if not dense and not is_whole(body, start, end):

@@ -24,21 +24,29 @@ of_parties as (
     where subject_name is not null
 ),
 
--- Of several stays on the list the one that begins, or for a removal ends, nearest to the article.
-paired as (
+met as (
     select
         of_parties.claim_id,
-        stays.*,
-        row_number() over (
-            partition by of_parties.claim_id
-            order by
-                abs({{ days_between('of_parties.claimed_date', "case when of_parties.claim_type = 'delisted' then coalesce(stays.end_known_from, stays.known_from) else stays.known_from end") }}),
-                stays.listing_id,
-                stays.stint
-        ) as nearness
+        of_parties.claimed_date,
+        case
+            when of_parties.claim_type = 'delisted' then coalesce(stays.end_known_from, stays.known_from)
+            else stays.known_from
+        end as compared_date,
+        stays.*
     from of_parties
     inner join stays
         on of_parties.subject_entity_id = stays.entity_id and of_parties.list_code = stays.list_code
+),
+
+-- Of several stays on the list the one that begins, or for a removal ends, nearest to the article.
+paired as (
+    select
+        *,
+        row_number() over (
+            partition by claim_id
+            order by abs({{ days_between('claimed_date', 'compared_date') }}) asc, listing_id asc, stint asc
+        ) as nearness
+    from met
 ),
 
 compared as (
@@ -60,7 +68,8 @@ compared as (
             else paired.opening_event_id
         end as event_id,
         case
-            when of_parties.claim_type = 'delisted' and paired.closing_document_number is not null then paired.closing_document_number
+            when of_parties.claim_type = 'delisted' and paired.closing_document_number is not null
+                then paired.closing_document_number
             else paired.opening_document_number
         end as document_number,
         paired.listing_id is not null
@@ -78,10 +87,10 @@ judged as (
         case
             when listing_id is null and is_negated then 'confirmed'
             when listing_id is null then 'not_yet_in_ledger'
-            when claim_type = 'delisted' and is_negated then case when has_ended then 'contradicted' else 'confirmed' end
-            when claim_type = 'delisted' then case when has_ended then 'confirmed' else 'contradicted' end
-            when claim_type = 'to_be_listed' then case when was_listed or came_later then 'confirmed' else 'contradicted' end
-            when is_negated then case when was_listed then 'contradicted' else 'confirmed' end
+            when claim_type = 'delisted' and has_ended <> is_negated then 'confirmed'
+            when claim_type = 'delisted' then 'contradicted'
+            when claim_type = 'listed' and is_negated and not was_listed then 'confirmed'
+            when is_negated then 'contradicted'
             when was_listed or came_later then 'confirmed'
             else 'contradicted'
         end as verdict

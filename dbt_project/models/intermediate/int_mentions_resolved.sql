@@ -31,7 +31,10 @@ grouped as (
         named_groups.group_id,
         row_number() over (
             partition by reached.place_id
-            order by reached.head desc, case when reached.entity_id = named_groups.group_id then 0 else 1 end, reached.entity_id
+            order by
+                reached.head desc,
+                case when reached.entity_id = named_groups.group_id then 0 else 1 end asc,
+                reached.entity_id asc
         ) as place_rank
     from reached
     inner join named_groups on reached.entity_id = named_groups.entity_id
@@ -58,8 +61,9 @@ resolved as (
             when counted.group_count = 1 and mentions.method = 'short_form' then 'group'
             else 'ambiguous'
         end as resolution,
-        counted.entity_count = 1 or (counted.head_count = 1 and grouped.head = 1) or counted.group_count = 1
-        and grouped.place_rank = 1 as is_likeliest,
+        counted.entity_count = 1
+        or (counted.head_count = 1 and grouped.head = 1)
+        or (counted.group_count = 1 and grouped.place_rank = 1) as is_likeliest,
         grouped.place_rank
     from grouped
     inner join counted on grouped.place_id = counted.place_id

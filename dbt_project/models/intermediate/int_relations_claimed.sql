@@ -54,7 +54,11 @@ placed as (
 directed as (
     select
         *,
-        case claim_type when 'backed_by' then 'investor_in' when 'owned_by' then 'subsidiary_of' else 'same_as' end as relation_type,
+        case claim_type
+            when 'backed_by' then 'investor_in'
+            when 'owned_by' then 'subsidiary_of'
+            else 'same_as'
+        end as relation_type,
         case claim_type when 'backed_by' then object_party_id else subject_party_id end as from_party_id,
         case claim_type when 'backed_by' then object_name else subject_name end as from_printed_name,
         case claim_type when 'backed_by' then subject_party_id else object_party_id end as to_party_id,

@@ -25,7 +25,7 @@ mentioned as (
         'mention' as news_type,
         cast(null as string) as claim_id,
         cast(null as string) as claim_type,
-        cast(null as string) as role,
+        cast(null as string) as party_role,
         min_by(sentence, span_start) as sentence,
         min(span_start) as span_start,
         count(*) as place_count,
@@ -38,19 +38,19 @@ roles as (
     select
         claim_id,
         subject_entity_id as entity_id,
-        'subject' as role
+        'subject' as party_role
     from claims
     union all
     select
         claim_id,
         object_entity_id as entity_id,
-        'object' as role
+        'object' as party_role
     from claims
     union all
     select
         claim_id,
         speaker_entity_id as entity_id,
-        'speaker' as role
+        'speaker' as party_role
     from claims
 ),
 
@@ -61,7 +61,7 @@ claimed as (
         'claim' as news_type,
         claims.claim_id,
         claims.claim_type,
-        roles.role,
+        roles.party_role,
         claims.sentence,
         claims.span_start,
         cast(1 as bigint) as place_count,
@@ -79,7 +79,9 @@ told as (
 
 final as (
     select
-        {{ surrogate_id(['told.article_id', 'told.entity_id', 'told.news_type', 'told.claim_id', 'told.role']) }} as entity_news_id,
+        {{ surrogate_id(
+            ['told.article_id', 'told.entity_id', 'told.news_type', 'told.claim_id', 'told.party_role']
+        ) }} as entity_news_id,
         told.entity_id,
         named_groups.group_id,
         coalesce(articles.published_date, articles.updated_date) as news_date,
@@ -87,7 +89,7 @@ final as (
         told.news_type,
         told.claim_id,
         told.claim_type,
-        told.role,
+        told.party_role,
         checks.verdict,
         told.sentence,
         told.place_count,

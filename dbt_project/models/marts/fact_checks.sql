@@ -89,7 +89,9 @@ final as (
         coalesce(rules.effective_date, checked.listed_from) as effective_date,
         {{ days_between('first_reports.first_report_date', 'rules.filed_date') }} as filed_lag_days,
         {{ days_between('first_reports.first_report_date', 'rules.publication_date') }} as publication_lag_days,
-        {{ days_between('first_reports.first_report_date', 'coalesce(rules.effective_date, checked.listed_from)') }} as effective_lag_days,
+        {{ days_between(
+            'first_reports.first_report_date', 'coalesce(rules.effective_date, checked.listed_from)'
+        ) }} as effective_lag_days,
         checked.listing_id,
         checked.listed_from,
         checked.listed_to,

@@ -17,7 +17,7 @@ final as (
         resolved.name_type,
         mentions.method,
         mentions.score,
-        mentions.support,
+        mentions.support_text,
         mentions.span_start,
         mentions.span_end,
         mentions.printed_text,

@@ -10,7 +10,7 @@ renamed as (
         {{ folded('name') }} as name_key,
         method,
         score,
-        {{ collapsed('support') }} as support,
+        {{ collapsed('support') }} as support_text,
         {{ collapsed('sentence') }} as sentence,
         {{ evidence_columns() }}
     from source

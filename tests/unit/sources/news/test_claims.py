@@ -67,7 +67,7 @@ def test_each_row_of_the_grammar_reads_its_example(row):
         ("Acme Tools was not added to the Entity List.", {("listed", "Acme Tools", None)}),
         ("Washington is weighing adding Acme Tools to the blacklist.", {("to_be_listed", "Acme Tools", None)}),
         ("Acme Tools was taken off the Unverified List in June.", {("delisted", "Acme Tools", None)}),
-        ("Acme Tools makes drills. The company is backed by Gamma Capital.", {("backed_by", "Acme Tools", "Gamma Capital")}),
+        ("Acme Tools drills. The company is backed by Gamma Capital.", {("backed_by", "Acme Tools", "Gamma Capital")}),
         ("Acme Tools is valued at 1.5 billion yuan.", {("valued_at", "Acme Tools", "1.5 billion yuan")}),
         ("Beta Works, a subsidiary of Acme Tools, sells bolts.", {("owned_by", "Beta Works", "Acme Tools")}),
         ("Acme Tools was spun out of Delft University.", {("spun_off_from", "Acme Tools", "Delft University")}),
@@ -197,7 +197,9 @@ def test_a_real_article_names_eleven_parties_and_claims_backers_value_origin_and
     assert len(whole) == sum(article.body.count(name) for name in {one.name for one in whole})
     assert "Department of Atomic Energy" in {one.name for one in tables["mentions"]}
     found = {(one.claim_type, one.subject_name, one.object_name) for one in tables["claims"]}
-    assert {("backed_by", "Zhipu", backer) for backer in ("Tencent Holdings Ltd.", "Alibaba Group Holding Ltd.")} <= found
+    assert {
+        ("backed_by", "Zhipu", backer) for backer in ("Tencent Holdings Ltd.", "Alibaba Group Holding Ltd.")
+    } <= found
     assert ("spun_off_from", "Zhipu", "Tsinghua University") in found
     (value,) = [one for one in tables["claims"] if one.claim_type == "valued_at"]
     assert (value.amount, value.currency) == (3e9, "USD")

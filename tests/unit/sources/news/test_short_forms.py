@@ -24,7 +24,13 @@ def test_an_acronym_in_brackets_leads_to_its_name():
 
 @pytest.mark.parametrize(
     "name",
-    ["Wong Yung Fai", "General Technology Limited", "Shanghai Trading Co., Ltd.", "Grace Semiconductor Ltd.", "MiG Ltd."],
+    [
+        "Wong Yung Fai",
+        "General Technology Limited",
+        "Shanghai Trading Co., Ltd.",
+        "Grace Semiconductor Ltd.",
+        "MiG Ltd.",
+    ],
 )
 def test_people_common_words_and_places_give_no_short_form(name):
     assert forms(name) == {}
