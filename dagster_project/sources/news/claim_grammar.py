@@ -12,7 +12,8 @@ from functools import cached_property
 ONE_NAME = r"⟦\d+⟧"
 _DET = (
     r"(?:(?!(?:is|are|was|were|has|have|had|said|says|by|to|on|in|from|that|which|who|of|with|and|"
-    r"not|known|called|as|than|like)\b)(?:[a-z0-9’'-]+|[A-Z][a-z]+(?:ese|ian|ish|tch|nch|man|aeli|ani)|US|U\.S\.|UK|EU) "
+    r"not|known|called|as|than|like)\b)"
+    r"(?:[a-z0-9’'-]+|[A-Z][a-z]+(?:ese|ian|ish|tch|nch|man|aeli|ani)|US|U\.S\.|UK|EU) "
     r"){0,5}"
 )
 _ROLES = (
@@ -24,7 +25,8 @@ _SEPARATOR = r"(?:,? (?:and|or|as well as|along with|together with|plus)(?: also
 LISTED_NAMES = rf"{_ITEM}(?:{_SEPARATOR}{_ITEM})*"
 _TOLD = r"(?:, (?!(?:and|but|or|said|says|while|as)\b)[^;“”]{1,160}?,)?"
 _AUX = (
-    r"(?:,(?= (?:which|who)\b))?(?: (?:has|have|had|was|were|is|are|been|being|also|already|now|reportedly|recently|later|"
+    r"(?:,(?= (?:which|who)\b))?"
+    r"(?: (?:has|have|had|was|were|is|are|been|being|also|already|now|reportedly|recently|later|"
     r"then|first|formally|officially"
     r"|itself|who|which|that|both|all|each|currently|still|publicly|strongly|firmly|previously|partly|jointly|wholly|itself))*"
 )
