@@ -15,7 +15,7 @@ _WORD = (
 )
 _NAME = re.compile(rf"(?<![\w$€£¥]){_WORD}(?:(?: (?:of|for|de|&)(?: the)?)? {_WORD})*")
 _PLACED = re.compile(r"-(?:based|born|led|made|style|run|listed)\b")
-_ENDS_WITH_FORM = re.compile(r" (?:Co|Ltd|Inc|Corp|Bros|Pte|Plc|S\.A|N\.V|B\.V)\.$")
+_ENDS_WITH_FORM = re.compile(r" (?:Co|Ltd|Inc|Corp|Bros|Pte|Pvt|Plc|S\.A|N\.V|B\.V)\.$")
 _OBSERVER = re.compile(
     "|".join(re.escape(name) for name in sorted(OBSERVERS, key=len, reverse=True) if " " in name), re.I
 )

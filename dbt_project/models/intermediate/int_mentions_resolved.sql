@@ -2,8 +2,12 @@ with mentions as (
     select * from {{ ref('stg_news__mentions') }}
 ),
 
-borne as (
-    select * from {{ ref('int_mentions_borne') }}
+short_forms as (
+    select * from {{ ref('stg_news__short_forms') }}
+),
+
+names as (
+    select * from {{ ref('int_names_gathered') }}
 ),
 
 parties as (
@@ -14,15 +18,43 @@ named_groups as (
     select * from {{ ref('int_groups_named') }}
 ),
 
+bearers as (
+    select
+        names.name_key,
+        parties.entity_id,
+        max_by(names.name_type, names.entry_sequence) as name_type
+    from names
+    inner join parties on names.party_id = parties.party_id
+    group by names.name_key, parties.entity_id
+),
+
+-- A name stands for itself, a short form for every name that it leads to.
+meant as (
+    select
+        place_id,
+        name_key,
+        1 as head
+    from mentions
+    where method <> 'short_form'
+    union all
+    select
+        mentions.place_id,
+        short_forms.name_key,
+        case when short_forms.is_head then 1 else 0 end as head
+    from mentions
+    inner join short_forms on mentions.name_key = short_forms.short_form_key
+    where mentions.method = 'short_form'
+),
+
 reached as (
     select
-        borne.place_id,
-        parties.entity_id,
-        min(borne.name_type) as name_type,
-        max(borne.head) as head
-    from borne
-    inner join parties on borne.party_id = parties.party_id
-    group by borne.place_id, parties.entity_id
+        meant.place_id,
+        bearers.entity_id,
+        min(bearers.name_type) as name_type,
+        max(meant.head) as head
+    from meant
+    inner join bearers on meant.name_key = bearers.name_key
+    group by meant.place_id, bearers.entity_id
 ),
 
 grouped as (
