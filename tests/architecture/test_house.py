@@ -93,7 +93,8 @@ def models(layer: str) -> dict[str, dict]:
 
 
 def sql_of(layer: str) -> set[str]:
-    return {path.stem for path in (DBT / "models" / layer).rglob("*.sql")}
+    found = (DBT / "models" / layer).rglob("*")
+    return {path.stem for path in found if path.suffix in (".sql", ".py")}
 
 
 def imported_by(path: Path) -> set[str]:

@@ -34,31 +34,10 @@ from tests.integration.small_world import (
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
-MARTS = [
-    "affiliate_status",
-    "affiliates_rule",
-    "articles",
-    "changes",
-    "cross_listings",
-    "entities",
-    "entity_addresses",
-    "entity_names",
-    "entity_relations",
-    "findings",
-]
-MARTS += [
-    "form_reconciliation",
-    "groups",
-    "license_requirements",
-    "list_entries",
-    "list_reconciliation",
-    "listing_events",
-    "listing_parts",
-    "listings",
-    "mentions",
-]
-MARTS += ["parties"]
-MARTS += ["rule_reconciliation", "rules", "sources"]
+MARTS = ["affiliate_status", "affiliates_rule_periods", "articles", "changes", "cross_listings", "entities"]
+MARTS += ["entity_addresses", "entity_names", "entity_relations", "findings", "form_reconciliation", "groups"]
+MARTS += ["license_requirements", "list_entries", "list_reconciliation", "listing_events", "listing_parts"]
+MARTS += ["listings", "mentions", "parties", "rule_reconciliation", "rules", "sources"]
 
 
 def dbt_build(
@@ -217,23 +196,6 @@ def test_a_party_that_a_listed_one_holds_by_half_is_captured_with_its_sum_its_pa
     assert only(status, "status", "path", name=ZHIPU) == ("not_captured", None), "nobody listed holds it"
 
 
-def test_whether_the_captured_are_subject_depends_on_the_day(marts):
-    with duckdb.connect() as connection:
-        connection.execute("create schema marts")
-        for name in ("affiliate_status", "affiliates_rule"):
-            connection.register("found", marts[name])
-            connection.execute(f"create table marts.{name} as from found")
-        connection.execute((PROJECT / "published" / "affiliate_status_on.sql").read_text())
-        asked = "select rule_state, rule_citation, is_subject from affiliate_status_on($day) where name = $name"
-        said = [
-            connection.execute(asked, {"day": day, "name": STRANGER}).fetchall()
-            for day in ("2025-09-28", "2025-09-29", "2025-11-09", "2025-11-10", "2026-11-09", "2026-11-10")
-        ]
-    in_force, suspended = ("in_force", "90 FR 47201", True), ("suspended", "90 FR 50857", False)
-    before, after = ("not_in_force", None, False), ("in_force", "90 FR 50857", True)
-    assert said == [[before], [in_force], [in_force], [suspended], [suspended], [after]]
-
-
 def test_names_and_addresses_stand_once_with_their_evidence(marts):
     (zhipu,) = only(marts["entities"], "entity_id", name=ZHIPU)
     names = marts["entity_names"].filter(entity_id=zhipu).sort("name_type").select("name", "name_type", "page")
@@ -305,7 +267,7 @@ def test_marts_are_built_and_described_also_when_nothing_was_read(tmp_path):
     built = dbt_build(data, "unit_test")
     assert built.returncode == 0, built.stdout
     assert {name: frame.height for name, frame in marts_of(data).items()} == dict.fromkeys(MARTS, 0) | {
-        "affiliates_rule": 4  # it is in no document that is read, but in a seed
+        "affiliates_rule_periods": 4  # it is in no document that is read, but in a seed
     }
     assert undescribed_in(data) == [], "a reader of the database finds what each column means"
 
