@@ -45,7 +45,7 @@ pytest: $(READY)
 format: $(READY) ## Format Python
 	@$(BIN)/ruff format $(CODE) && $(BIN)/ruff check --fix $(CODE)
 
-bench: $(READY) ## Measure reading, the ledger's answers, a partial build and an archive of news, each against a floor in the same run
+bench: $(READY) ## Measure each figure against a floor or a peer in the same run
 	@$(BIN)/python -m benchmarks
 
 samples: $(READY) ## Typeset data/samples again

@@ -1,12 +1,13 @@
-"""What `make bench` runs: reading, the ledger, news and their search; each figure against a floor in the same run."""
+"""What `make bench` runs, each figure as a ratio to a floor or a peer in the same run."""
 
 import sys
 
-from benchmarks import ledger, mention_scanning, news_archive, reading_speed
+from benchmarks import affiliates, ledger, mention_scanning, news_archive, reading_speed
 
 _ALL = (
     reading_speed,
     ledger,
+    affiliates,
     news_archive,
     mention_scanning,
 )

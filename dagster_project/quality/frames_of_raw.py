@@ -6,6 +6,7 @@ import polars as pl
 
 from dagster_project.quality.frames_of_keys import keys_frames
 from dagster_project.quality.frames_of_news import Days, looked_for, news_frames
+from dagster_project.quality.frames_of_ownership import ownership_frames
 from dagster_project.quality.reviewed import Decisions
 from dagster_project.reading.evidence import digest
 from dagster_project.sources.federal_register.lists import LISTS
@@ -54,7 +55,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame, days: Days | None = None) -
         "news__short_forms": scan("news__short_forms"),
         "news__name_candidates": scan("news__name_candidates"),
         **keys_frames(scan),
-        "ownership__holdings": scan("ownership__holdings"),
+        **ownership_frames(scan),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
 
