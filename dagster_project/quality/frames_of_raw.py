@@ -5,6 +5,7 @@ from collections.abc import Callable
 import polars as pl
 
 from dagster_project.quality.frames_of_keys import keys_frames
+from dagster_project.quality.frames_of_ownership import ownership_frames
 from dagster_project.quality.reviewed import Decisions
 from dagster_project.reading.evidence import digest
 from dagster_project.sources.federal_register.lists import LISTS
@@ -50,7 +51,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
         ),
         "news__mentions": _mentions(scan("news__mentions"), articles, names),
         **keys_frames(scan),
-        "ownership__holdings": scan("ownership__holdings"),
+        **ownership_frames(scan),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
 
