@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: run dev test format lint types layers sql pytest bench samples lock clean help
+.PHONY: run dev test format lint types layers sql pytest bench peers samples lock clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,10 @@ format: $(READY) ## Format Python
 
 bench: $(READY) ## Measure each figure against a floor or a peer in the same run
 	@$(BIN)/python -m benchmarks
+
+peers: $(READY) ## Make the environment of a peer that `make bench` measures names against (from the package index)
+	@$(PYTHON) -m venv benchmarks/peers/.venv
+	@benchmarks/peers/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
 
 samples: $(READY) ## Typeset data/samples again
 	@$(BIN)/python -m tests.typesetting

@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import affiliates, ledger, mention_scanning, news_archive, reading_speed
+from benchmarks import affiliates, ledger, mention_scanning, news_archive, reading_speed, screening
 
 _ALL = (
     reading_speed,
@@ -10,6 +10,7 @@ _ALL = (
     affiliates,
     news_archive,
     mention_scanning,
+    screening,
 )
 
 

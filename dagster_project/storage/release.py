@@ -98,12 +98,13 @@ def _build(connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str],
         name = quoted(mart)
         connection.execute(f"create table {MARTS}.{name} as from warehouse.{MARTS}.{name}")
         connection.execute(f"create view main.{name} as from {MARTS}.{name}")
-    if {"entities", "entity_names"} <= set(marts):
-        statements = (macros / "screening" / "tables.sql").read_text(encoding="utf-8")
-        lookup.fill(connection, connection.sql(_NAMES).fetchall(), statements)
+    has_names = {"entities", "entity_names", "listing_events"} <= set(marts)
+    if has_names:
+        lookup.fill(connection, connection.sql(_NAMES).fetchall(), macros / lookup.SCHEMA)
     for macro in sorted(macros.glob("*.sql")):
         statement = macro.read_text(encoding="utf-8")
-        if set(re.findall(rf"\b{MARTS}\.(\w+)", statement)) <= set(marts):  # DuckDB looks for them at once
+        needs = set(re.findall(rf"\b{MARTS}\.(\w+)", statement))  # DuckDB looks for them at once
+        if needs <= set(marts) and (has_names or not macro.stem.startswith("screen")):
             connection.execute(statement)
     for statement in _comments(connection):
         connection.execute(statement)

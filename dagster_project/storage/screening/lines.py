@@ -70,10 +70,10 @@ def _row(text: str, lines: _Lines, delimiter: str) -> list[str] | BrokenRow:
             return BrokenRow("a quotation mark is opened and not closed")
         text += more[1]
     try:
-        (cells,) = csv.reader(
-            [text.rstrip("\r\n")] if not taken else text.splitlines(keepends=True), delimiter=delimiter
-        )
+        # Of lines that a quotation mark joins, strictly, since another row's may have closed it.
+        (cells,) = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=bool(taken))
     except (csv.Error, ValueError) as error:
+        lines.put_back(taken)
         return BrokenRow(f"it is no row of CSV: {error}")
     return cells
 

@@ -1,4 +1,4 @@
-"""Who is looked for: the parties that stand on a list on a day, from the published database."""
+"""Who is looked for: the parties on a list on a day, and those whom listed owners may capture, as published."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -37,14 +37,32 @@ inner join entities using (entity_id)
 where standing.place = 1
 order by entities.entity_id
 """
+_AFFILIATES = """
+select
+    entities.entity_id, entities.name as entity_name, entities.destination, cast(null as varchar) as list_codes,
+    cast(null as date) as listed_since, affiliates.license_requirement, affiliates.license_review_policy,
+    cast(null as varchar) as footnote_markers, cast(null as varchar) as document_number,
+    cast(null as date) as edition_date, cast(null as varchar) as citation, cast(null as bigint) as page,
+    cast(null as varchar) as event_id, entities.group_id, entities.group_name, entities.group_size,
+    affiliates.status || ' ' || affiliates.affiliate_status_id as standing,
+    affiliates.status || ' by ' || affiliates.listed_owner_name
+    || coalesce(', the rule is ' || affiliates_rule.state, '') as affiliate_status
+from affiliate_status as affiliates
+inner join entities using (entity_id)
+left join affiliates_rule
+    on coalesce(affiliates_rule.valid_from <= $day, true) and coalesce(affiliates_rule.valid_to > $day, true)
+where
+    affiliates.status in ('captured', 'unknown')
+    and coalesce(affiliates.valid_from <= $day, true) and coalesce(affiliates.valid_to > $day, true)
+"""
 _NAMES = """
 select entity_id, name, name_type from entity_names
-where entity_id in (select entity_id from listed_on($day))
+where entity_id in $entities
 order by entity_id, name_type <> 'primary', name
 """
 _ADDRESSES = """
 select entity_id, address from entity_addresses
-where is_current and entity_id in (select entity_id from listed_on($day))
+where is_current and entity_id in $entities
 order by entity_id, address
 """
 _EDITION = """
@@ -67,19 +85,23 @@ class Listed:
 
 
 def listed(connection: "duckdb.DuckDBPyConnection", day: dt.date) -> Listed:
-    """Read who stands on a list on a day."""
-    facts = {row["entity_id"]: row for row in connection.execute(_STANDING, {"day": day}).pl().iter_rows(named=True)}
+    """Read who is looked for on a day; a party that is listed and owned by listed ones is there once, with both."""
+    facts = {row["entity_id"]: row for row in _rows(connection, _STANDING, day)}
+    if connection.execute("select 1 from duckdb_tables() where table_name = 'affiliate_status'").fetchall():
+        for row in _rows(connection, _AFFILIATES, day):
+            facts.setdefault(row["entity_id"], row)["affiliate_status"] = row["affiliate_status"]
+    entities = {"entities": list(facts)}
     addresses: dict[str, list[str]] = {}
-    for entity_id, address in connection.execute(_ADDRESSES, {"day": day}).fetchall():
+    for entity_id, address in connection.execute(_ADDRESSES, entities).fetchall():
         addresses.setdefault(entity_id, []).append(address)
     parties = tuple(
         Party(entity_id, row["destination"], row["group_id"], tuple(addresses.get(entity_id, ())))
         for entity_id, row in facts.items()
     )
-    aliases = tuple(
-        Alias(entity_id, name, name_type)
-        for entity_id, name, name_type in connection.execute(_NAMES, {"day": day}).fetchall()
-        if entity_id in facts
-    )
+    aliases = tuple(Alias(*row) for row in connection.execute(_NAMES, entities).fetchall())
     ((latest_rule, latest_edition),) = connection.execute(_EDITION).fetchall()
     return Listed(parties, aliases, facts, latest_rule, latest_edition)
+
+
+def _rows(connection: "duckdb.DuckDBPyConnection", sql: str, day: dt.date) -> list[dict[str, Any]]:
+    return list(connection.execute(sql, {"day": day}).pl().iter_rows(named=True))

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rigour.names import SymbolCategory
@@ -15,6 +16,7 @@ from dagster_project.matching.screening import country_code
 if TYPE_CHECKING:
     import duckdb
 
+SCHEMA = "screening"
 _TABLES = {
     "printed_names": "name_id varchar, entity_id varchar, name varchar, legal_form varchar, is_weak boolean,"
     " country_code varchar",
@@ -30,6 +32,7 @@ _LEGAL_FORMS = (
     *("Group", "Holding", "Closed Joint Stock Company", "Open Joint Stock Company", "Public Joint Stock Company"),
 )
 """Legal forms in use, whose kind rigour knows; a customer may print another one than the list does."""
+_STATEMENTS = ("tables.sql", "alike.sql")
 _INITIAL = 0.5
 _MEANING = (SymbolCategory.SYMBOL, SymbolCategory.DOMAIN, SymbolCategory.LOCATION)
 
@@ -38,9 +41,9 @@ _Told = tuple[str, float, bool, str | None]
 
 
 def fill(
-    connection: "duckdb.DuckDBPyConnection", names: Iterable[tuple[str, str, str, str | None]], statements: str
+    connection: "duckdb.DuckDBPyConnection", names: Iterable[tuple[str, str, str, str | None]], folder: Path
 ) -> None:
-    """Make the tables, in the database that is in use, of (name_id, entity_id, name, country)."""
+    """Make the tables, in the database that is in use, of (name_id, entity_id, name, country) by a folder's SQL."""
     printed: list[tuple[object, ...]] = []
     told: Counter[tuple[str, _Told]] = Counter()
     for name_id, entity_id, name, country in names:
@@ -51,20 +54,21 @@ def fill(
     for form in _LEGAL_FORMS:
         told.update(_words(prepare(form)))
     vocabulary = {word: facts for (word, facts), _ in sorted(told.items(), key=lambda one: one[1])}
-    connection.execute("create schema screening")
+    connection.execute(f"create schema {SCHEMA}")
     _create(connection, "printed_names", printed)
     _create(connection, "vocabulary", [(word, *facts) for word, facts in vocabulary.items()])
     _create(connection, "countries", list(_countries()))
-    connection.execute(statements)
+    for name in _STATEMENTS:
+        connection.execute((folder / name).read_text(encoding="utf-8"))
 
 
 def _create(connection: "duckdb.DuckDBPyConnection", table: str, rows: list[tuple[object, ...]]) -> None:
     import polars as pl
 
-    connection.execute(f"create table screening.{table} ({_TABLES[table]})")
+    connection.execute(f"create table {SCHEMA}.{table} ({_TABLES[table]})")
     if rows:
         frame = pl.DataFrame(rows, orient="row", infer_schema_length=None)
-        connection.from_arrow(frame.to_arrow()).insert_into(f"screening.{table}")
+        connection.from_arrow(frame.to_arrow()).insert_into(f"{SCHEMA}.{table}")
 
 
 def _words(name: Prepared) -> Iterator[tuple[str, _Told]]:

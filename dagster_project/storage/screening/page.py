@@ -45,7 +45,7 @@ class AsPage:
             f'<td class="number">{hit["score"]:.2f}<br><small>rank {hit["rank"]}</small></td>',
             _cell(hit["matched_name"], f"{hit['name_type']} of {hit['entity_name']}", hit["destination"]),
             _cell(hit["explanation"], parts),
-            _cell(hit["list_codes"].replace("_", " "), _since(hit), hit["license_requirement"]),
+            _cell((hit["list_codes"] or "no list").replace("_", " "), _since(hit), hit["license_requirement"]),
             _cell(rule, hit["citation"], place),
             _cell(group, hit["affiliate_status"]),
         )
