@@ -62,7 +62,7 @@ def _names() -> tuple[pl.DataFrame, str]:
 
 def _bodies(names: list[str]) -> list[str]:
     """Articles of everyday words, of which one in ten names a listed party."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     return ["\n".join(_paragraph(chance, names) for _ in range(4)) for _ in range(_ARTICLES)]
 
 

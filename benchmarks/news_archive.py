@@ -79,7 +79,7 @@ def _one(scratch: Path, count: int) -> None:
 
 def _articles(count: int) -> Iterator[dict[str, str]]:
     """Articles of made-up words; every tenth is an edited copy of one of the last hundred."""
-    made = random.Random(2025)  # noqa: S311
+    made = random.Random(2025)
     words = ["".join(made.choices(_SYLLABLES, k=made.randint(1, 4))) for _ in range(20_000)]
     recent: list[list[str]] = []
     for number in range(count):
