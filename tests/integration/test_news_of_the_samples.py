@@ -29,9 +29,9 @@ def test_backers_are_claimed_and_wait_for_a_person(answer):
     assert claimed == [{"basis": "news_claim", "status": "candidate"}]
 
 
-def test_a_short_form_leads_to_its_group_and_a_timeline_has_both_articles(answer):
-    (row,) = answer("select distinct resolution from mentions where method = 'short_form' and name = 'Zhipu'")
-    assert row["resolution"] in ("group", "entity")
+def test_a_short_form_that_the_article_defines_is_its_party_and_a_timeline_has_both_articles(answer):
+    rows = answer("select name, method, resolution from mentions where printed_text = 'Zhipu'")
+    assert rows == [{"name": ZHIPU, "method": "defined", "resolution": "entity"}] * 3
     told = answer(
         "select distinct news_date, publisher from entity_news join entities using (entity_id)"
         f" where entities.name = '{ZHIPU}' order by 1"
