@@ -98,3 +98,19 @@ IN_QUOTATION = re.compile(
 """What a party says of itself in its own words against a decision."""
 NAMES_OF_LIST = re.compile(rf"⟦(\d+)⟧(?!['’]s (?:[a-z-]+ ){{0,3}}⟦| (?:[a-z-]+ ){{0,2}}{_ROLES} ⟦)")
 """The names of an enumeration, without those that only say whose owner or maker a name is."""
+
+_LISTING = re.compile("⟦L|blacklist|[Aa]mong ")
+TRIGGERS: dict[str, re.Pattern[str]] = {
+    **dict.fromkeys(("listed", "to_be_listed", "delisted"), _LISTING),
+    "backed_by": re.compile("back|fund|financ|bankroll|invest|stake|share|interest|count|rais|pour|pump|put"),
+    "owned_by": re.compile("subsidiar|unit|affiliat|arm|division|branch|offshoot|own|control|acqui|bought|took|parent"),
+    "valued_at": re.compile("valu|worth|pric"),
+    "spun_off_from": re.compile("spun|spin|born|incub|found|transf|grew|came|emerg|origin|split|set|estab|start|offsh"),
+    "supplies": re.compile("suppl|sell|sold|provid|ship|deliver|export|buy|bought|purchas|sourc|procur|order"),
+    "renamed": re.compile("renam|rebrand|chang|called|former|previous"),
+    "opposes": re.compile(
+        "oppos|object|protest|den[iy]|reject|disput|condemn|disagree|critici|challeng|contest|n['’]t|not|lack|base"
+        "|unf|wrong|unju|ground|without"
+    ),
+}
+"""Letters without which no row of a kind matches: most sentences have none of them, and cost nothing more."""

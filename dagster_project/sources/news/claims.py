@@ -7,7 +7,7 @@ from dataclasses import replace
 from dagster_project.sources.news import claim_rows_of_dealings, claim_rows_of_holdings, claim_rows_of_listings
 from dagster_project.sources.news.amounts import amount_of, number_of
 from dagster_project.sources.news.claim_building import Said, Sentence, claim_of, protests
-from dagster_project.sources.news.claim_grammar import NAMES_OF_LIST, Row
+from dagster_project.sources.news.claim_grammar import NAMES_OF_LIST, TRIGGERS, Row
 from dagster_project.sources.news.context import observer_type
 from dagster_project.sources.news.name_phrases import Marked, Phrase, mark, phrases_in
 from dagster_project.sources.news.records import Claim, Mention
@@ -68,7 +68,8 @@ def _said(sentence: Sentence, antecedent: Phrase | None) -> Iterator[Said]:
     if "⟦" not in marked.text:
         return
     seen: set[tuple[str | int | None, ...]] = set()
-    for row in GRAMMAR:
+    kinds = {kind for kind, trigger in TRIGGERS.items() if trigger.search(marked.text)}
+    for row in (row for row in GRAMMAR if row.claim_type in kinds):
         for match in row.regex.finditer(marked.text):
             if _is_doubted(marked.text, match, row):
                 continue

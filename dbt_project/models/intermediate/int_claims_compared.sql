@@ -7,6 +7,10 @@ articles as (
     select * from {{ ref('stg_news__articles') }}
 ),
 
+places as (
+    select * from {{ ref('int_mentions_resolved') }}
+),
+
 stays as (
     select * from {{ ref('int_stays_dated') }}
 ),
@@ -24,6 +28,22 @@ of_parties as (
     where subject_name is not null
 ),
 
+-- Words that may mean several entities are compared with the listings of them all.
+meant as (
+    select
+        claim_id,
+        subject_entity_id as entity_id
+    from of_parties
+    where subject_entity_id is not null
+    union all
+    select
+        of_parties.claim_id,
+        places.entity_id
+    from of_parties
+    inner join places on of_parties.subject_place_id = places.place_id
+    where of_parties.subject_entity_id is null
+),
+
 met as (
     select
         of_parties.claim_id,
@@ -34,8 +54,9 @@ met as (
         end as compared_date,
         stays.*
     from of_parties
+    inner join meant on of_parties.claim_id = meant.claim_id
     inner join stays
-        on of_parties.subject_entity_id = stays.entity_id and of_parties.list_code = stays.list_code
+        on meant.entity_id = stays.entity_id and of_parties.list_code = stays.list_code
 ),
 
 -- Of several stays on the list the one that begins, or for a removal ends, nearest to the article.
@@ -55,7 +76,7 @@ compared as (
         of_parties.article_id,
         of_parties.claim_type,
         of_parties.subject_name,
-        of_parties.subject_entity_id,
+        coalesce(of_parties.subject_entity_id, paired.entity_id) as subject_entity_id,
         of_parties.list_code,
         of_parties.is_negated,
         of_parties.claimed_date,

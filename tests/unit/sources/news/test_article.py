@@ -289,3 +289,26 @@ def test_what_is_no_article_is_refused_with_a_remedy(content, cause):
     with pytest.raises(UnreadableDocument, match=cause) as refusal:
         read(content, SHA)
     assert refusal.value.remedy
+
+
+def test_section_language_rights_and_the_text_before_extraction_are_kept():
+    content = text(
+        "Export Controls", "Eleven parties join the list of the Bureau", "By Jane Doe",
+        "Updated on January 17, 2025 at 9:05 am ET", "January 16, 2025", "Share", "", PARAGRAPH * 2,
+        "© 2025 Quay Street Press. All rights reserved.",
+    )  # fmt: skip
+    article = the_article(content)
+    assert (article.section, article.language_code) == ("Export Controls", "en")
+    assert article.license_text == "© 2025 Quay Street Press. All rights reserved."
+    assert article.updated_timezone == "America/New_York"
+    assert article.updated_at == dt.datetime(2025, 1, 17, 14, 5, tzinfo=dt.UTC)
+    assert "Share" in article.unextracted_text.split("\n")
+    assert "Share" not in article.body
+
+
+def test_a_page_names_its_section_in_its_head_and_a_short_text_has_no_language():
+    head = "<title>Eleven parties join the list</title><meta property='article:section' content='Trade'>"
+    assert the_article(page(f"<h1>Eleven parties join the list</h1><p>{PARAGRAPH}</p>", head)).section == "Trade"
+    assert (
+        the_article(text("Eleven parties join the list", "January 16, 2025", "", "Zhipu it is.")).language_code is None
+    )
