@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dagster_project.cli import terminal
+from dagster_project.cli.family_commands import graph, review
 
 app = typer.Typer(
     name="entity-ledger",
@@ -169,40 +170,8 @@ def evidence(
     terminal.leave_with(draw(event_id, output, page))
 
 
-class Decision(StrEnum):
-    """What a person may say of a candidate relation."""
-
-    ACCEPT = "accept"
-    REJECT = "reject"
-
-
-@app.command()
-def review(
-    relation_id: Annotated[
-        str | None, typer.Argument(help="An id, or its first digits, as the list prints it.")
-    ] = None,
-    decision: Annotated[Decision | None, typer.Argument(help="The relation holds, or it does not.")] = None,
-    by: Annotated[str, typer.Option(help="Who decides.")] = "",
-    why: Annotated[str, typer.Option(help="The reason, for whoever reads the decision.")] = "",
-    undo: Annotated[bool, typer.Option("--undo", help="Take the decision on this relation back.")] = False,
-    basis: Annotated[str, typer.Option(help="List only what rests on this, as `name_stem`.")] = "",
-    name: Annotated[str, typer.Option(help="List only relations of parties with this in their name.")] = "",
-    limit: Annotated[int, typer.Option(min=1, help="List at most so many.")] = 10,
-) -> None:
-    """List relations that nobody has decided on, with their evidence; or write the decision on one of them.
-
-    A decision is a row of the seed `judgements`; the next `run` applies it. --undo takes the row out.
-    """
-    from dagster_project.cli import review as reviewing
-
-    if relation_id and decision and not undo:
-        terminal.leave_with(reviewing.decide(relation_id, decision.value, by, why))
-    elif relation_id and undo and not decision:
-        terminal.leave_with(reviewing.undo(relation_id))
-    elif relation_id or undo:
-        raise typer.BadParameter("give an id with `accept` or `reject`, or an id with --undo; or none of them")
-    else:
-        terminal.leave_with(reviewing.listed(basis, name, limit))
+app.command()(graph)
+app.command()(review)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from dagster_project.cli.marts import NothingPublished, published
+from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.terminal import complain, out
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.judgements import Judgements, MalformedJudgements
@@ -40,7 +40,7 @@ class NoDecision(ValueError):
 def listed(basis: str, name: str, limit: int) -> int:
     """Print open candidates, those first on which a decision would join groups; return the exit code."""
     try:
-        with published() as connection:
+        with of_this_version() as connection:
             rows = connection.execute(_OPEN, {"basis": basis, "name": name}).pl()
     except NothingPublished as error:
         complain(error)
@@ -96,7 +96,7 @@ def _relation(relation_id: str) -> dict[str, Any]:
         raise NoDecision(
             f"{relation_id!r} is too short; give at least {SHORTEST} digits of the id that `review` prints"
         )
-    with published() as connection:
+    with of_this_version() as connection:
         found = list(connection.execute(_ONE, {"relation_id": wanted}).pl().iter_rows(named=True))
     if len(found) != 1:
         many = "several relations have ids that begin" if found else "no relation has an id that begins"

@@ -4,8 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dagster_project.matching import addresses as places
-from dagster_project.matching.names import normalise
-from dagster_project.matching.stems import stems
+from dagster_project.matching.entity_types import entity_type
+from dagster_project.matching.names import NormalName, normalise
+from dagster_project.matching.stems import COMMON, stems
+
+_NO_FIRM = ("person", "address")  # whose names share words by chance
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class NameKey:
     script: str
     is_acronym: bool
     is_weak: bool
+    entity_type: str | None  # that the name alone tells
+    entity_type_basis: str
     stem: str | None  # of a name that some entry prints first, and that shares it with another such name
 
 
@@ -38,9 +44,12 @@ ADDRESS_TABLES: dict[str, type] = {"keys": AddressKey}
 def name_keys(
     names: Iterable[str], primary: Collection[str], addresses: Iterable[str], common: Collection[str]
 ) -> Iterator[NameKey]:
-    """Take each name apart; stems are of primary names, without places (the addresses tell them) and `common` words."""
-    found = stems(primary, addresses, common)
-    for name in names:
+    """Take each name apart; stems are of firms' first names, without places, as addresses tell, and `common` words."""
+    kinds = {name: entity_type(name) for name in names}
+    firms = (name for name in primary if kinds[name].entity_type not in _NO_FIRM)
+    everyday = COMMON | set(common)
+    found = stems(firms, addresses, common)
+    for name, kind in kinds.items():
         normal = normalise(name)
         yield NameKey(
             name,
@@ -49,9 +58,17 @@ def name_keys(
             normal.legal_form,
             normal.script,
             normal.is_acronym,
-            normal.is_weak,
+            normal.is_weak or (name not in primary and _is_everyday(normal, everyday)),
+            kind.entity_type,
+            kind.reason,
             found.get(name),
         )
+
+
+def _is_everyday(alias: NormalName, everyday: Collection[str]) -> bool:
+    """Whether an alias is one or two words of everyday English without a legal form, as `Future R-Evolution`."""
+    words = [token for token in alias.tokens if len(token) > 1]
+    return alias.legal_form is None and len(words) <= _FEW and all(word in everyday for word in words)
 
 
 def address_keys(addresses: Iterable[str]) -> Iterator[AddressKey]:

@@ -16,20 +16,20 @@ _LEAST_LETTERS = 4  # shorter words are syllables of Chinese names, or acronyms 
 _SHARED = 2
 _PLACE = 3  # addresses that must print a word before it can be a place: one firm's `Huawei Base` is none
 _DROPPED = "'’‘ʹ"  # inside a word: Xi'an is one word in names and addresses
-_COMMON = frozenset(
+COMMON = frozenset(
     re.findall(
         r"\w+",
         """
-        action aeronautical aeronautics allied amaze analog apex application applied arms astronautics atomic
-        automated automation basic breeze bureau cartridge chain chemistry circuit circuits commission complexes
+        action aero aeronautical aeronautics allied amaze analog apex application applied arms astronautics atomic
+        automated automation avia basic breeze bureau cartridge chain chemistry circuit circuits commission complexes
         computers computing controls corps council crystal devices directorate eagles electro electromechanical
-        element engine establishment experimental exporters fine foreign forensic forwarding frontier fsue giant gulf
-        havacilik helicopter helicopters importers inform instrument integrated internal lines mail makina makine
-        manufactory material matters means measurements mechanical mediterranean memory microelectronic microwave
-        multi navigation optic optics opto others peoples physical physics plain posts president private radar
-        radiotechnical relay repair republic royal saturn scientists serial space specialised specialized structures
-        supercomputing synergy technique test tests time titanium tractor traders training trans universal
-        universities unmanned urals veteran waste waterway well wheeled wise works yangtze
+        element engine establishment evolution experimental exporters fine foreign forensic forwarding frontier fsue
+        giant gulf havacilik helicopter helicopters importers inform instrument integrated internal lines mail makina
+        makine manufactory material matters means measurements mechanical mediterranean memory microelectronic
+        microwave multi navigation nile optic optics opto others peoples physical physics plain posts president
+        private radar radiotechnical relay repair republic researches royal saturn scientists serial space specialised
+        specialized structures supercomputing svyaz synergy technique test tests time titanium tractor traders
+        training trans universal universities unmanned urals veteran waste waterway well wheeled wise works yangtze
         """,
     )
 )
@@ -42,7 +42,7 @@ def stems(names: Iterable[str], addresses: Iterable[str], common: Collection[str
     places = _places(addresses, printed)
     found = {}
     for name, words in candidates.items():
-        own = (word for word in words if word not in places and word not in common and word not in _COMMON)
+        own = (word for word in words if word not in places and word not in common and word not in COMMON)
         if stem := next(own, None):
             found[name] = stem
     bearers = Counter(found.values())

@@ -12,8 +12,11 @@ from functools import cached_property
 ONE_NAME = r"⟦\d+⟧"
 # Tried from the start of a word only: from every letter of it a sentence without a claim costs three times as much.
 _DET = (
-    r"(?:(?<![a-z0-9’'-])(?:(?!(?:is|are|was|were|has|have|had|said|says|by|to|on|in|from|that|which|who|of|with|and|"
-    r"not|known|called|as|than|like)\b)[a-z0-9’'-]+ ){1,5})?"
+    r"(?:(?<![A-Za-z0-9’'-])(?:"
+    r"(?!(?:is|are|was|were|has|have|had|said|says|by|to|on|in|from|that|which|who|of|with|and|"
+    r"not|known|called|as|than|like)\b)"
+    r"(?:[a-z0-9’'-]+|[A-Z][a-z]+(?:ese|ian|ish|tch|nch|man|aeli|ani)|US|U\.S\.|UK|EU) "
+    r"){1,5})?"
 )
 _ROLES = (
     r"(?:owner|parent|maker|operator|developer|giant|creator|backer|unit|founder|leader|group|subsidiary|start-?up)s?"
@@ -22,11 +25,9 @@ _OWNER = rf"(?:{ONE_NAME}['’]s (?:[a-z-]+ ){{0,3}}|{ONE_NAME} (?:[a-z-]+ ){{0,
 _ITEM = rf"{_DET}{_OWNER}?{ONE_NAME}"
 _SEPARATOR = r"(?:,? (?:and|or|as well as|along with|together with|plus)(?: also| the)? |, )"
 LISTED_NAMES = rf"{_ITEM}(?:{_SEPARATOR}{_ITEM})*"
-_TOLD = (
-    r"(?:, (?:an?|the|which|who|whose|better|also|formerly|once|based|founded|led|one|known|"
-    r"maker)\b[^⟦;]{0,120}?(?:⟦\d+⟧[^⟦;]{0,80}?)?,)?"
-)
+_TOLD = r"(?:, (?!(?:and|but|or|said|says|while|as)\b)[^;“”]{1,160}?,)?"
 _AUX = (
+    r"(?:,(?= (?:which|who)\b))?"
     r"(?: (?:has|have|had|was|were|is|are|been|being|also|already|now|reportedly|recently|later|"
     r"then|first|formally|officially"
     r"|itself|who|which|that|both|all|each|currently|still|publicly|strongly|firmly|previously|partly|jointly|wholly|itself))*"

@@ -49,8 +49,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "listed",
         "listed a number",
-        rf"{{WHO}}\b{_PUT} (?:{_ABOUT} )?{{COUNT}}[^⟦.;]{{0,60}}? {_INTO} {{L}}(?:[^⟦.;]{{0,40}}?,? "
-        rf"(?:including|among them|such as|namely|:) {{SS}})?",
+        rf"{{WHO}}\b{_PUT} (?:{_ABOUT} )?{{COUNT}}[^⟦.;]{{0,60}}? {_INTO} {{L}}(?:[^⟦.;]{{0,40}}?"
+        rf"(?:,? (?:including|among them|such as|namely)|:) {{SS}})?",
         "BIS added eleven new entities to its trade blacklist, including startup Beijing Zhipu Huazhang "
         "Technology Co., Ltd.",
         "11 Beijing Zhipu Huazhang Technology Co., Ltd.",

@@ -6,50 +6,21 @@ _SAME = {
     "company": "co", "limited": "ltd", "incorporated": "inc", "corporation": "corp", "private": "pte", "pvt": "pte",
 }  # fmt: skip
 FORMS = frozenset(
-    [
-        "ag",
-        "ao",
-        "bhd",
-        "bv",
-        "co",
-        "company",
-        "corp",
-        "corporation",
-        "fze",
-        "fzco",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "jsc",
-        "kg",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "oao",
-        "ojsc",
-        "ooo",
-        "oy",
-        "pao",
-        "pjsc",
-        "plc",
-        "private",
-        "pte",
-        "pty",
-        "pvt",
-        "sa",
-        "sas",
-        "sarl",
-        "sdn",
-        "spa",
-        "srl",
-        "zao",
-        "cjsc",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        ag ao bhd bv co company corp corporation fze fzco gmbh inc incorporated jsc kg limited llc llp ltd
+        nv oao ojsc ooo oy pao pjsc plc private pte pty pvt sa sas sarl sdn spa srl zao cjsc
+        """,
+    )
 )
 _LEADING = frozenset(
-    ["jsc", "ao", "oao", "ooo", "pao", "pjsc", "ojsc", "zao", "cjsc", "llc", "fgup", "fgbu", "tov", "pt"]
+    re.findall(
+        r"\w+",
+        """
+        jsc ao oao ooo pao pjsc ojsc zao cjsc llc fgup fgbu tov pt
+        """,
+    )
 )
 _PRINTED = (
     r"(?:Co|Company|Ltd|Limited|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|Plc|GmbH|AG|JSC|OJSC|PJSC|CJSC|OOO|OAO|PAO"

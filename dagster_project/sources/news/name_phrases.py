@@ -15,7 +15,7 @@ _WORD = (
 )
 _NAME = re.compile(rf"(?<![\w$€£¥]){_WORD}(?:(?: (?:of|for|de|&)(?: the)?)? {_WORD})*")
 _PLACED = re.compile(r"-(?:based|born|led|made|style|run|listed)\b")
-_ENDS_WITH_FORM = re.compile(r" (?:Co|Ltd|Inc|Corp|Bros|Pte|Plc|S\.A|N\.V|B\.V)\.$")
+_ENDS_WITH_FORM = re.compile(r" (?:Co|Ltd|Inc|Corp|Bros|Pte|Pvt|Plc|S\.A|N\.V|B\.V)\.$")
 _OBSERVER = re.compile(
     "|".join(re.escape(name) for name in sorted(OBSERVERS, key=len, reverse=True) if " " in name), re.I
 )
@@ -41,7 +41,8 @@ _PRONOUN = re.compile(
 )
 _NO_NAME = re.compile(
     rf"(?:\d[\d.,]*(?:st|nd|rd|th)?|(?:{_NUMBERS})(?:-\w+)?|AI|GPUs?|CEO|CFO|A|I|US|U\.S\.?|UK|EU|China|Russia|Iran|India|America"
-    r"|Chinese|American|Russian|Indian|Iranian|European|Western|Asian|Q[1-4]|Inc|Ltd|Co|North Korea|Beijing-based|R&D)",
+    r"|Chinese|American|Russian|Indian|Iranian|European|Western|Asian|Export Administration Regulations|EAR"
+    r"|Federal Register|Whoever|Anyone|Nobody|Q[1-4]|Inc|Ltd|Co|North Korea|Beijing-based|R&D)",
     re.I,
 )
 
@@ -152,39 +153,13 @@ def _without_usual_start(text: str, start: int, end: int) -> int:
 
 
 _STARTS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "of",
-        "to",
-        "for",
-        "from",
-        "by",
-        "and",
-        "or",
-        "if",
-        "so",
-        "no",
-        "not",
-        "since",
-        "while",
-        "when",
-        "all",
-        "any",
-        "both",
-        "we",
-        "i",
-        "you",
-        "she",
-        "he",
-        "dr",
-        "prof",
-        "gen",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        the a an in on at of to for from by and or if so no not since while when all any both we i you she
+        he dr prof gen
+        """,
+    )
 )
 
 

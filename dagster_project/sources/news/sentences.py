@@ -18,8 +18,9 @@ _NEVER_LAST = frozenset(re.findall(r"\w+", "mr mrs ms dr prof gen sen rep gov st
 _SOMETIMES_LAST = frozenset(
     re.findall(
         r"\S+",
-        "co ltd inc corp llc bros plc pte pty gmbh s.a a.s u.s u.k e.u u.n etc al jr sr a.m p.m dept a.k.a f.k.a e.g "
-        "i.e jan feb mar apr jun jul aug sep sept oct nov dec",
+        "co ltd inc corp llc bros plc pte pvt pty sdn gmbh "
+        "s.a a.s u.s u.k e.u u.n etc al jr sr a.m p.m dept a.k.a f.k.a "
+        "e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec",
     )
 )
 _FIRST_WORDS = re.compile(

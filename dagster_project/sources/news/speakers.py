@@ -74,10 +74,23 @@ def _speaker_after(body: str, end: int, phrases: list[Phrase]) -> Phrase | None:
     inside = [phrase for phrase in phrases if said.start(part) <= phrase.start and phrase.end <= said.end(part)]
     if inside:
         return inside[0]
+    if re.fullmatch(
+        r"\s*(?:it|they|he|she|the (?:company|firm|startup|group|institute|ministry))\s*", said[part] or ""
+    ):
+        return _last_named(body, end, phrases)
     if re.search(r"\bdocument\b|\brule\b|\bnotice\b", said[0]):
         words = re.search(r"\bthe (?:document|rule|notice)\b", said[0])
         return Phrase(said.start() + words.start(), said.start() + words.end(), words[0]) if words else None
     return None
+
+
+def _last_named(body: str, end: int, phrases: list[Phrase]) -> Phrase | None:
+    """Give the party named last in the paragraph before a quotation, else the last name."""
+    first = body.rfind("\n", 0, end) + 1
+    earlier = [
+        phrase for phrase in phrases if first <= phrase.start and phrase.end <= body.rfind(body[end - 1], 0, end)
+    ]
+    return next((phrase for phrase in reversed(earlier) if phrase.mention_id), earlier[-1] if earlier else None)
 
 
 def _goes_on(body: str, end: int, start: int) -> bool:

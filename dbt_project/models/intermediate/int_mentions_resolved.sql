@@ -69,7 +69,7 @@ grouped as (
                 reached.entity_id asc
         ) as place_rank
     from reached
-    inner join named_groups on reached.entity_id = named_groups.party_id
+    inner join named_groups on reached.entity_id = named_groups.entity_id
 ),
 
 counted as (

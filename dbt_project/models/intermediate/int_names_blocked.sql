@@ -17,7 +17,7 @@ keyed_names as (
         {{ evidence_columns('names') }}
     from names
     inner join name_keys on names.name = name_keys.name
-    where not name_keys.is_weak
+    where not name_keys.is_weak and coalesce(name_keys.entity_type, '') <> 'address'
     union all
     select
         'name_stem' as basis,

@@ -18,6 +18,11 @@ printed as (
     from {{ ref('int_relations_printed') }}
 ),
 
+claimed as (
+    select {{ relation_columns() }}
+    from {{ ref('int_relations_claimed') }}
+),
+
 gathered as (
     select * from owned
     union all
@@ -26,6 +31,8 @@ gathered as (
     select * from cross_listed
     union all
     select * from suggested
+    union all
+    select * from claimed
 )
 
 select * from gathered

@@ -14,6 +14,10 @@ parties as (
     select * from {{ ref('int_parties_merged') }}
 ),
 
+typed as (
+    select * from {{ ref('int_entities_typed') }}
+),
+
 entries as (
     select * from {{ ref('int_entries_identified') }}
     where action is not null
@@ -50,6 +54,8 @@ final as (
         entities.destination,
         entities.destinations,
         entities.party_count,
+        typed.entity_type,
+        typed.entity_type_basis,
         entities.is_listed,
         entities.list_codes,
         named_groups.group_id,
@@ -64,6 +70,7 @@ final as (
     from entities
     inner join named_groups on entities.entity_id = named_groups.entity_id
     inner join explained_groups on entities.entity_id = explained_groups.entity_id
+    inner join typed on entities.entity_id = typed.entity_id
     left join latest_reasons on entities.entity_id = latest_reasons.entity_id
 )
 

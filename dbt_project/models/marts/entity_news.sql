@@ -102,7 +102,7 @@ final as (
         articles.is_machine_written
     from told
     inner join articles on told.article_id = articles.article_id
-    inner join named_groups on told.entity_id = named_groups.party_id
+    inner join named_groups on told.entity_id = named_groups.entity_id
     left join checks on told.claim_id = checks.claim_id
 )
 

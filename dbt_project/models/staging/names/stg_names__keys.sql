@@ -11,6 +11,8 @@ renamed as (
         script,
         is_acronym,
         is_weak,
+        entity_type,
+        entity_type_basis,
         stem
     from source
 )
