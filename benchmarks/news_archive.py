@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from dagster_project.storage import ingest, lake, landing, release
 from dagster_project.storage.folders import PROJECT, Folders
 
-_DEFAULT = 4_000
+_DEFAULT = 2_000
 _TIMES = 10
 _A_DAY = 274  # articles: a hundred thousand in a year
 _WORDS = 620  # some four kilobytes

@@ -7,7 +7,9 @@ import time
 from dataclasses import replace
 
 import pytest
+from typer.testing import CliRunner
 
+from dagster_project.cli.app import app
 from dagster_project.storage import landing
 from dagster_project.storage.web import fetching, notes
 from tests.integration.fetching.offers import ETAG, feed, names_news, page, sitemap, unfinished
@@ -91,6 +93,14 @@ def test_a_json_feed_and_a_single_page_are_told_by_what_lies_there(publisher, fo
     assert [one.headers.get("if-none-match") for one in publisher.requests("/two")] == [None, ETAG["ETag"]]
     publisher.gives("/two.html", page("Two are listed", more=" Corrected."))
     assert fetch("news", addresses=given) == (0, counted(1, settled=1), [])
+
+
+def test_the_command_takes_addresses_and_asks_nobody_else(two_pages, folders):
+    address = two_pages.gives("/three.html", page("Three are listed"))
+    done = CliRunner().invoke(app, ["fetch", address])
+    assert done.exit_code == 0
+    assert titles(folders).keys() == {"three.html"}
+    assert {one.path for one in two_pages.asked} == {"/robots.txt", "/three.html"}
 
 
 def test_what_robots_txt_closes_is_not_asked_for_and_counted(two_pages, folders, fetch):
