@@ -1,4 +1,4 @@
-"""What `make bench` runs: how fast rules are read, how fast the ledger answers and is built anew, and the 50 percent calculation."""
+"""What `make bench` runs: the speed of reading, of the ledger's answers and builds, and of the 50 percent calculation."""
 
 import sys
 
