@@ -86,10 +86,13 @@ def _groups(marts: Frames) -> pl.DataFrame:
 
 
 def _relations(relations: pl.DataFrame, holdings: pl.DataFrame) -> pl.DataFrame:
-    """The relations with whether their row of an ownership table was read; each such row is one of them."""
+    """The relations with whether their row of ownership data was read; each row of a person's table is one of them."""
     stated = pl.col("basis") == "ownership"
     rows = ["document_sha256", "row_number"]
-    owned = _beside(relations.filter(stated), holdings, rows, "is_of_a_holding")
+    told = holdings.join(relations.filter(stated), on=rows, how="semi")
+    # A register is about everybody: only of a person's own table must every row be told.
+    due = pl.concat([told, holdings.filter(pl.col("format") == "table")]).unique(rows)
+    owned = _beside(relations.filter(stated), due, rows, "is_of_a_holding")
     others = relations.filter(~stated).with_columns(is_of_a_holding=pl.lit(True))
     return pl.concat([owned, others], how="diagonal").with_columns(
         is_decided=~pl.col("status").is_in(["accepted", "rejected"]) | pl.col("reviewed_by").is_not_null(),

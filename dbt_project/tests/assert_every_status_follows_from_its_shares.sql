@@ -1,4 +1,4 @@
--- A captured entity is held by half at the least, one that is not cannot be, and only the captured or unknown have a path.
+-- A captured entity is held by half at the least, another one cannot be, and all but those have a path to a listing.
 select *
 from {{ ref('affiliate_status') }}
 where

@@ -20,8 +20,7 @@ ranked as (
     from members
 ),
 
--- All pairs of a small block, of a large one each party with the first: n parties have n - 1 relations, not n * n;
--- and of either the pairs on which a person decided.
+-- All pairs of a small block, of a large one each party with the first, and the pairs on which a person decided.
 chosen as (
     select
         far.basis,
@@ -50,10 +49,10 @@ chosen as (
     inner join ranked as near
         on
             judgements.to_party_id = near.party_id
-            and near.basis = far.basis
-            and near.block_level = far.block_level
-            and near.block_key = far.block_key
-            and near.block_rank < far.block_rank
+            and far.basis = near.basis
+            and far.block_level = near.block_level
+            and far.block_key = near.block_key
+            and far.block_rank > near.block_rank
 ),
 
 -- Two entries that one list prints under one name and destination are two parties, and not suggested to be one.

@@ -15,6 +15,16 @@ parties as (
     group by identifier
 ),
 
+-- A name without an identifier means the party that some identifier bears it, if there is but one.
+called as (
+    select
+        name_key,
+        min(party_key) as party_key
+    from {{ ref('int_holdings_called') }}
+    group by name_key
+    having count(distinct party_key) = 1
+),
+
 ranked as (
     select
         *,
@@ -60,14 +70,18 @@ named as (
         standing.source_text,
         coalesce(standing.owner_name, owners.name, standing.owner_identifier) as owner_name,
         coalesce(standing.owner_key, lower(owners.name), lower(standing.owner_identifier)) as owner_key,
-        coalesce(owners.party_key, standing.owner_identifier, standing.owner_key) as owner_party_key,
+        coalesce(owners.party_key, standing.owner_identifier, called_owners.party_key, standing.owner_key)
+            as owner_party_key,
         coalesce(standing.owned_name, owneds.name, standing.owned_identifier) as owned_name,
         coalesce(standing.owned_key, lower(owneds.name), lower(standing.owned_identifier)) as owned_key,
-        coalesce(owneds.party_key, standing.owned_identifier, standing.owned_key) as owned_party_key,
+        coalesce(owneds.party_key, standing.owned_identifier, called_owneds.party_key, standing.owned_key)
+            as owned_party_key,
         {{ evidence_columns('standing') }}
     from standing
     left join parties as owners on standing.owner_identifier = owners.identifier
     left join parties as owneds on standing.owned_identifier = owneds.identifier
+    left join called as called_owners on standing.owner_key = called_owners.name_key
+    left join called as called_owneds on standing.owned_key = called_owneds.name_key
 )
 
 select * from named

@@ -34,9 +34,9 @@ typed as (
     select
         {{ surrogate_id(['directed.document_sha256', 'directed.row_number', 'directed.holding_id']) }} as relation_id,
         directed.relation_type,
-        directed.from_party_id,
+        from_entities.party_id as from_party_id,
         coalesce(from_entities.name, directed.from_printed_name) as from_name,
-        directed.to_party_id,
+        to_entities.party_id as to_party_id,
         coalesce(to_entities.name, directed.to_printed_name) as to_name,
         directed.share,
         directed.share_minimum,
@@ -59,10 +59,13 @@ typed as (
     from directed
     left join entities as from_entities on directed.from_party_id = from_entities.party_id
     left join entities as to_entities on directed.to_party_id = to_entities.party_id
-    -- Of a whole register only what is connected to a listed party is told.
+    -- Of a whole register only what is connected to a listed party is told; of a person's table every row.
     where
-        (directed.from_party_id is null or from_entities.party_id is not null)
-        and (directed.to_party_id is null or to_entities.party_id is not null)
+        directed.format = 'table'
+        or (
+            (directed.from_party_id is null or from_entities.party_id is not null)
+            and (directed.to_party_id is null or to_entities.party_id is not null)
+        )
 )
 
 select * from typed
