@@ -20,16 +20,16 @@ COMMON = frozenset(
     re.findall(
         r"\w+",
         """
-        action aeronautical aeronautics allied amaze analog apex application applied arms astronautics atomic
-        automated automation basic breeze bureau cartridge chain chemistry circuit circuits commission complexes
+        action aero aeronautical aeronautics allied amaze analog apex application applied arms astronautics atomic
+        automated automation avia basic breeze bureau cartridge chain chemistry circuit circuits commission complexes
         computers computing controls corps council crystal devices directorate eagles electro electromechanical
         element engine establishment evolution experimental exporters fine foreign forensic forwarding frontier fsue
         giant gulf havacilik helicopter helicopters importers inform instrument integrated internal lines mail makina
         makine manufactory material matters means measurements mechanical mediterranean memory microelectronic
-        microwave multi navigation optic optics opto others peoples physical physics plain posts president private
-        radar radiotechnical relay repair republic royal saturn scientists serial space specialised specialized
-        structures supercomputing synergy technique test tests time titanium tractor traders training trans universal
-        universities unmanned urals veteran waste waterway well wheeled wise works yangtze
+        microwave multi navigation nile optic optics opto others peoples physical physics plain posts president
+        private radar radiotechnical relay repair republic researches royal saturn scientists serial space specialised
+        specialized structures supercomputing svyaz synergy technique test tests time titanium tractor traders
+        training trans universal universities unmanned urals veteran waste waterway well wheeled wise works yangtze
         """,
     )
 )

@@ -42,6 +42,10 @@ def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataF
     documents = landing.documents(folders, partition.source, partition.key)
     if not documents:
         raise ValueError(f"{partition.source} {partition.key}: no such document is landed; put it into {folders.inbox}")
+    if partition.source == "ownership":
+        from dagster_project.storage.streams import read_into_lake
+
+        return read_into_lake(folders, partition.key, documents[-1])
     others = documents[:-1] if partition.source == "federal_register" else []
     tables: Tables = {table: [] for table in PARTITIONED_TABLES[partition.source]}
     for document in documents[len(others) :]:

@@ -2,12 +2,14 @@
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow.parquet as pq
 
 import dagster_project.matching
 import dagster_project.reading
@@ -87,6 +89,37 @@ def write(
         written[name] = frame_of(tables[table], TABLES[source][table])
         _write_file(file_of(folders, name, partition), written[name], _note(read_from))
     return written
+
+
+def write_batches(
+    folders: Folders, source: str, partition: str, batches: Iterator[Tables], read_from: Sequence[str]
+) -> dict[str, pl.DataFrame]:
+    """Write one partition of all tables batch by batch, each a row group; give the first batch of each table.
+
+    As with `write` each file takes its place in one step, in the order of the source's list, when all are written.
+    """
+    note = {key.encode(): value.encode() for key, value in _note(read_from).items()}
+    first: dict[str, pl.DataFrame] = {}
+    with ExitStack() as places:
+        writers: dict[str, pq.ParquetWriter] = {}
+        for table, record_type in reversed(TABLES[source].items()):  # the last to be opened is the first in its place
+            path = places.enter_context(files.building(file_of(folders, f"{source}__{table}", partition)))
+            schema = frame_of([], record_type).to_arrow().schema.with_metadata(note)
+            writers[table] = pq.ParquetWriter(path, schema, compression="zstd")
+        for batch in batches:
+            for table, records in batch.items():
+                frame = frame_of(records, TABLES[source][table])
+                first.setdefault(f"{source}__{table}", frame)
+                writers[table].write_table(frame.to_arrow().cast(writers[table].schema))
+        for writer in writers.values():
+            writer.close()
+    return first
+
+
+def preview(folders: Folders, name: str, rows: int = 5) -> tuple[pl.DataFrame, int]:
+    """The first rows of a raw table and the number of all, without reading the rest."""
+    found = pl.scan_parquet(sorted((folders.raw / name).glob("*.parquet")))
+    return found.head(rows).collect(), int(found.select(pl.len()).collect().item())
 
 
 def is_current(folders: Folders, source: str, partition: str, read_from: Sequence[str], tables: Sequence[str]) -> bool:

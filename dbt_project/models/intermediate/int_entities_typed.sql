@@ -15,7 +15,7 @@ name_keys as (
     select * from {{ ref('stg_names__keys') }}
 ),
 
--- A personal name is told last: where an alias has a word of an organisation, that tells. A long one has addresses in it.
+-- A personal name is told last: where an alias has a word of an organisation, that tells. A long one has addresses.
 ranked as (
     select
         parties.entity_id,

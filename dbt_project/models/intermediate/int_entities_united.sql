@@ -16,8 +16,9 @@ versions as (
     where is_current
 ),
 
-holdings as (
-    select * from {{ ref('int_holdings_resolved') }}
+owned_names as (
+    select * from {{ ref('int_names_owned') }}
+    where ordinal = 1
 ),
 
 standing as (
@@ -52,25 +53,16 @@ listed as (
     left join standing on parties.party_id = standing.party_id
 ),
 
-owner_rows as (
-    select
-        *,
-        row_number() over (partition by owner_party_id order by document_sha256, row_number) as occurrence
-    from holdings
-    where owner_bearer_count = 0
-),
-
 unlisted as (
     select
-        owner_party_id as party_id,
-        owner_name as name,
+        party_id,
+        name,
         cast(null as string) as destination,
         false as is_listed,
         cast(null as string) as list_codes,
         cast(null as string) as first_document_number,
         cast(null as date) as first_date
-    from owner_rows
-    where occurrence = 1
+    from owned_names
 ),
 
 united as (

@@ -2,9 +2,8 @@ with names as (
     select * from {{ ref('int_names_gathered') }}
 ),
 
-holdings as (
-    select * from {{ ref('int_holdings_resolved') }}
-    where owner_bearer_count = 0
+owned_names as (
+    select * from {{ ref('int_names_owned') }}
 ),
 
 name_keys as (
@@ -31,18 +30,18 @@ evidenced as (
     from names
     union all
     select
-        owner_party_id as party_id,
-        owner_name as name,
-        owner_key as name_key,
-        'primary' as name_type,
+        party_id,
+        name,
+        name_key,
+        name_type,
         true as is_current,
         'ownership' as source_name,
         null as document_number,
         null as edition_date,
         null as entry_sequence,
-        row_number as ordinal,
+        ordinal,
         {{ evidence_columns() }}
-    from holdings
+    from owned_names
 ),
 
 -- An alias is an acronym or weak where it says alone not who is meant.
