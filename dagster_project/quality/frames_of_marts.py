@@ -28,6 +28,12 @@ def mart_frames(marts: Frames, scan: Scan, exceptions: pl.DataFrame) -> dict[str
     if "parties" in marts:
         first = pl.col("party_id") == pl.col("entity_id")
         ready["parties"] = ready["parties"].with_columns(says_why=first | pl.col("merge_basis").is_not_null())
+    if "affiliate_status" in marts:
+        ready["affiliate_status"] = ready["affiliate_status"].with_columns(
+            leads_to_a_listing=(pl.col("status") == "not_captured") | pl.col("owner_listing_id").is_not_null(),
+            is_of_one_whole=~pl.col("is_over_whole"),
+            is_agreed=~pl.col("is_contradicted"),
+        )
     if {"groups", "entities"} <= marts.keys():
         ready["groups"] = _groups(marts)
     if "articles" in marts:

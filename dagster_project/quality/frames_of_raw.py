@@ -5,6 +5,7 @@ from collections.abc import Callable
 import polars as pl
 
 from dagster_project.quality.frames_of_keys import keys_frames
+from dagster_project.quality.frames_of_ownership import ownership_frames
 from dagster_project.quality.reviewed import Decisions
 from dagster_project.reading.evidence import digest
 from dagster_project.sources.federal_register.lists import LISTS
@@ -22,9 +23,8 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
     decisions = Decisions(exceptions)
     rules, names = scan("federal_register__rules"), scan("federal_register__entry_names")
     entries, instructions = decisions.entries(scan), decisions.instructions(scan)
-    citations, articles = scan("federal_register__citations"), scan("news__articles")
-    counts = scan("federal_register__declared_counts")
-    screened = scan("consolidated_screening_list__entries")
+    citations, counts = scan("federal_register__citations"), scan("federal_register__declared_counts")
+    articles, screened = scan("news__articles"), scan("consolidated_screening_list__entries")
     pages = rules.select("document_number", "page_count").unique("document_number")
     return {
         "federal_register__rules": _rules(rules, entries, instructions),
@@ -49,8 +49,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
             says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
         ),
         "news__mentions": _mentions(scan("news__mentions"), articles, names),
-        **keys_frames(scan),
-        "ownership__holdings": scan("ownership__holdings"),
+        **(keys_frames(scan) | ownership_frames(scan)),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
 

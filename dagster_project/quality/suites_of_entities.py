@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dagster_project.quality.suites import MEND_SQL, Suites, at_most, critical, holds, is_key, is_text
+from dagster_project.quality.suites import MEND_SQL, Suites, at_most, critical, holds, is_key, is_text, shows
 
 OF_ENTITIES = Suites()
 
@@ -33,6 +33,20 @@ def every_party_is_part_of_one_entity(gx: Any) -> list[Any]:
         *is_text(gx, "name", MEND_SQL),
         holds(gx, "is_of_an_entity", "a party is part of an entity of the ledger", MEND_SQL),
         holds(gx, "says_why", "a party that is not its entity's first one says why it is one with it", MEND_SQL),
+    ]
+
+
+@OF_ENTITIES.on("affiliate_status", "name", "arithmetic")
+def every_status_follows_from_shares_and_listings(gx: Any) -> list[Any]:
+    """Each status is of an entity of the ledger and has its sum; a captured or unknown one has a path to a listing."""
+    remedy = "look at `findings` and at the holdings in `entity_relations`: a source is wrong, or two disagree"
+    return [
+        *is_key(gx, "affiliate_status_id", MEND_SQL),
+        *is_text(gx, "arithmetic", MEND_SQL),
+        holds(gx, "is_of_an_entity", "a status is of an entity of the ledger", MEND_SQL),
+        holds(gx, "leads_to_a_listing", "a captured or unknown entity has a path and a listing", MEND_SQL),
+        shows(gx, "is_of_one_whole", "shares add up to the whole at most", remedy),
+        shows(gx, "is_agreed", "statements on one holding agree", remedy),
     ]
 
 

@@ -2,7 +2,7 @@
 create macro affiliate_status_on(on_date) as table
 with rule as (
     select *
-    from marts.affiliates_rule
+    from marts.affiliates_rule_periods
     where
         (valid_from is null or valid_from <= cast(on_date as date))
         and (valid_to is null or valid_to > cast(on_date as date))

@@ -3,7 +3,7 @@ with ordered as (
     select
         *,
         lead(valid_from) over (order by valid_from asc nulls first) as next_from
-    from {{ ref('affiliates_rule') }}
+    from {{ ref('affiliates_rule_periods') }}
 )
 
 select *

@@ -43,7 +43,6 @@ USED_UNSEEN = {
     "dbt-core": "the program `dbt` that builds the marts",
     "dbt-duckdb": "dbt's adapter, loaded by the word `duckdb` in profiles.yml",
     "pandas": "Great Expectations is given `to_pandas()` of each table",
-    "pyarrow": "polars needs it for `to_pandas()` and to take rows from DuckDB",
 }
 
 _BREAK = re.compile(r"(?<!\bU\.S)(?<!\be\.g)(?<!\bi\.e)[.!?]\s+(?=[A-Z])")
@@ -94,7 +93,8 @@ def models(layer: str) -> dict[str, dict]:
 
 
 def sql_of(layer: str) -> set[str]:
-    return {path.stem for path in (DBT / "models" / layer).rglob("*.sql")}
+    found = (DBT / "models" / layer).rglob("*")
+    return {path.stem for path in found if path.suffix in (".sql", ".py")}
 
 
 def imported_by(path: Path) -> set[str]:

@@ -5,12 +5,7 @@ with pairs as (
 related as (
     select
         {{ surrogate_id(['basis', 'from_party_id', 'to_party_id']) }} as relation_id,
-        case basis
-            when 'shared_address' then 'shares_address'
-            when 'name_stem' then 'shares_stem'
-            when 'reason_paragraph' then 'named_together'
-            when 'same_name' then 'same_as'
-        end as relation_type,
+        relation_type,
         from_party_id,
         from_name,
         to_party_id,

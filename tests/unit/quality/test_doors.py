@@ -98,6 +98,10 @@ WRONG = {
     ),
     "a name without its keys": (("names__keys", 0, {"name": "Zhihu"}), "a name that an entry prints has its keys"),
     "a share in percent": (("ownership__holdings", 0, {"share": 51.0}), "share is a fraction of 1"),
+    "a holding of nobody": (("ownership__holdings", 0, {"owner_name": " "}), "owner_name or owner_identifier is never"),
+    "a relation of no known type": (("ownership__holdings", 0, {"relation_type": "friend"}), "relation_type is one of"),
+    "a party without a name": (("ownership__parties", 0, {"name": ""}), "name is never blank"),
+    "an exception without a reason": (("ownership__exceptions", 0, {"reason": " "}), "reason is never blank"),
     "a holding without a source": (("ownership__holdings", 0, {"source_name": " "}), "source_name is never blank"),
 }
 
@@ -202,6 +206,18 @@ def marts() -> dict[str, pl.DataFrame]:
             }
         ),
         "entity_names": pl.DataFrame({"name_id": ["n1", "n2"], "entity_id": ["x1", "x2"], "name": list(NAMES)}),
+        "affiliate_status": pl.DataFrame(
+            {
+                "affiliate_status_id": ["s1"],
+                "entity_id": ["x1"],
+                "name": [NAMES[0]],
+                "status": ["captured"],
+                "arithmetic": ["60 % by B (listed) = 60 %"],
+                "owner_listing_id": ["l2"],
+                "is_over_whole": [False],
+                "is_contradicted": [False],
+            }
+        ),
         "articles": pl.DataFrame({"article_id": ["a1"], "title": ["T"]}),
         "mentions": pl.DataFrame(
             {"mention_id": ["m"], "place_id": ["m1"], "article_id": ["a1"], "entity_id": ["x1"], "name": [NAMES[0]]}
@@ -232,6 +248,8 @@ def test_sound_marts_open_the_second_door():
         ("listings", lambda rows: rows.with_columns(entity_id=pl.lit("nobody"))),
         ("entities", lambda rows: rows.with_columns(group_size=pl.lit(7))),
         ("entities", lambda rows: rows.with_columns(is_listed=pl.lit(False))),
+        ("affiliate_status", lambda rows: rows.with_columns(entity_id=pl.lit("nobody"))),
+        ("affiliate_status", lambda rows: rows.with_columns(owner_listing_id=pl.lit(None, pl.String))),
         ("articles", lambda rows: rows.clear()),
         ("articles", lambda rows: pl.concat([rows, rows])),
         ("mentions", lambda rows: rows.clear()),
@@ -239,6 +257,13 @@ def test_sound_marts_open_the_second_door():
 )
 def test_a_mart_that_lost_doubled_or_cut_off_a_row_shuts_the_second_door(mart, change):
     assert not tried_marts({mart: change(marts()[mart])})[mart].is_open
+
+
+def test_shares_beyond_the_whole_and_statements_that_disagree_show_and_do_not_shut_the_door():
+    rows = marts()["affiliate_status"].with_columns(is_over_whole=pl.lit(True), is_contradicted=pl.lit(True))
+    result = tried_marts({"affiliate_status": rows})["affiliate_status"]
+    assert result.is_open
+    assert [one.severity for one in result.failures] == ["warning", "warning"]
 
 
 def test_an_event_that_a_citation_or_an_edition_tells_of_needs_no_rule():

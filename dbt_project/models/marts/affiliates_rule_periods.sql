@@ -1,5 +1,5 @@
 with periods as (
-    select * from {{ ref('affiliates_rule_periods') }}
+    select * from {{ ref('affiliates_rule') }}
 ),
 
 final as (
