@@ -30,6 +30,10 @@ judged as (
     select * from {{ ref('int_findings_judged') }}
 ),
 
+related as (
+    select * from {{ ref('int_findings_related') }}
+),
+
 united as (
     select * from quarantined
     union all
@@ -46,6 +50,8 @@ united as (
     select * from weighed
     union all
     select * from judged
+    union all
+    select * from related
 ),
 
 gathered as (

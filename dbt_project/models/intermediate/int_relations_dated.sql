@@ -13,6 +13,8 @@ entries as (
 gathered as (
     select
         entry_id,
+        'federal_register' as source_name,
+        document_number as document,
         'Federal Register, rule ' || document_number as according_to,
         ordinal,
         relation_type,
@@ -27,6 +29,8 @@ gathered as (
     union all
     select
         entry_id,
+        'ecfr' as source_name,
+        cast(edition_date as string) as document,
         'eCFR, edition of ' || cast(edition_date as string) as according_to,
         ordinal,
         relation_type,

@@ -85,11 +85,11 @@ ranked as (
 resolved as (
     select
         relation_id,
-        min(party_id) as other_party_id
+        count(*) as bearer_count,
+        case when count(*) = 1 then min(party_id) end as other_party_id
     from ranked
     where rank_in_relation = 1
     group by relation_id
-    having count(*) = 1
 )
 
 select * from resolved
