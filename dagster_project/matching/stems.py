@@ -1,7 +1,8 @@
 """Name stems: the one word in a name, as `Zhipu`, that few listed parties bear and that likely is a firm's own.
 
-A stem is the first word of a name that is no place, no number, no kind of business, no legal form and no word of
-everyday English. Places are told by the addresses: a word that they print as often as names do is one.
+A stem is the first word of a name that is no place, no number, no kind of business, no legal form, no word of everyday
+English, and that is such a first word of two names. Places are told by the addresses: a word that they print as often
+as names do is one.
 """
 
 import re
@@ -40,13 +41,12 @@ def stems(names: Iterable[str], addresses: Iterable[str], common: Collection[str
     candidates = {name: _candidates(name) for name in names}
     printed = Counter(word for words in candidates.values() for word in set(words))
     places = _places(addresses, printed)
-    found = {}
-    for name, words in candidates.items():
-        own = (word for word in words if word not in places and word not in common and word not in COMMON)
-        if stem := next(own, None):
-            found[name] = stem
-    bearers = Counter(found.values())
-    return {name: stem for name, stem in found.items() if bearers[stem] >= _SHARED}
+    left_out = places | COMMON | set(common)
+    own = {name: [word for word in words if word not in left_out] for name, words in candidates.items()}
+    bearers = Counter(words[0] for words in own.values() if words)
+    # A later word of a name is one where it is the first of others: an unknown city stands before a firm's own word.
+    found = ((name, next((word for word in words if bearers[word] >= _SHARED), None)) for name, words in own.items())
+    return {name: stem for name, stem in found if stem}
 
 
 def _places(addresses: Iterable[str], printed: Mapping[str, int]) -> set[str]:

@@ -33,6 +33,12 @@ def test_kinds_of_business_and_everyday_words_are_no_stems(word):
     assert stem_of(f"{word} One", f"{word} Two") is None
 
 
+def test_a_city_that_nothing_tells_stands_before_the_stem_where_others_begin_with_it():
+    names = ["Zhipu Future Co., Ltd.", "Zhipu Linghang Co., Ltd.", "Unheardof Zhipu Huazhang Co., Ltd."]
+    assert stems(names, (), ()) == dict.fromkeys(names, "zhipu")
+    assert stems(names[1:], (), ()) == {}, "one that begins so proves nothing"
+
+
 def test_words_that_are_given_as_common_are_no_stems():
     assert stem_of("Falcon Electronics", "Falcon Trading", common=frozenset({"falcon"})) is None
 
