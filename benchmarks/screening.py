@@ -95,8 +95,8 @@ def _spelt_otherwise(screener: Screener, aliases: list[Alias]) -> bool:
 
 def _strangers(screener: Screener) -> bool:
     chance = random.Random(7)
-    names = {ordinary(chance) for _ in range(_STRANGERS * 2)}
-    hit = sum(bool(screener.hits(Customer(name))) for name in sorted(names)[:_STRANGERS])
+    names = dict.fromkeys(ordinary(chance) for _ in range(_STRANGERS * 2))
+    hit = sum(bool(screener.hits(Customer(name))) for name in list(names)[:_STRANGERS])
     share = hit / _STRANGERS
     print(
         f"{'ordinary names that raise a hit':<40}{_STRANGERS:>12} names {share:>10.2%}, at most {_MOST_STRANGERS:.0%}"
