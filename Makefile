@@ -45,7 +45,7 @@ pytest: $(READY)
 format: $(READY) ## Format Python
 	@$(BIN)/ruff format $(CODE) && $(BIN)/ruff check --fix $(CODE)
 
-bench: $(READY) ## Measure reading, the ledger's answers and a partial build, each against a floor in the same run
+bench: $(READY) ## Measure reading, the ledger's answers and a partial build, the 50 percent calculation, each against a floor in the same run
 	@$(BIN)/python -m benchmarks
 
 peers: $(READY) ## Make the environment of a peer that `make bench` measures names against (from the package index)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dagster_project.cli import terminal
+from dagster_project.cli.family_commands import graph, review
 
 app = typer.Typer(
     name="entity-ledger",
@@ -184,6 +185,10 @@ def evidence(
     from dagster_project.cli.evidence import evidence as draw
 
     terminal.leave_with(draw(event_id, output, page))
+
+
+app.command()(graph)
+app.command()(review)
 
 
 @app.command()

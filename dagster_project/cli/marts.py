@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class NothingPublished(RuntimeError):
-    """There is no published database yet."""
+    """There is no published database yet, or one of another version."""
 
 
 @contextmanager
@@ -24,3 +24,16 @@ def published() -> "Iterator[duckdb.DuckDBPyConnection]":
         raise NothingPublished(f"{path}: nothing is published yet; run `make run`")
     with duckdb.connect(path, read_only=True, config={"enable_external_access": False}) as connection:
         yield connection
+
+
+@contextmanager
+def of_this_version() -> "Iterator[duckdb.DuckDBPyConnection]":
+    """The same for queries of our own, which find all that they ask for in what this version has published."""
+    import duckdb
+
+    with published() as connection:
+        try:
+            yield connection
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            cause = "what is published was made by another version of this project and lacks what is asked for"
+            raise NothingPublished(f"{cause}; run `make run`") from error

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dagster_project.cli.marts import NothingPublished, published
+from dagster_project.cli.family import family_tree, words_of
+from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.terminal import complain, out
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ select address, is_current, document_number, edition_date, page from entity_addr
 where entity_id = $entity_id order by not is_current, address
 """
 _RELATIONS = """
-select relation_type, from_name, to_name, share, according_to, source_date
+select relation_type, from_name, to_name, share, basis, status, according_to, source_date
 from entity_relations where $entity_id in (from_entity_id, to_entity_id)
-order by relation_type desc, from_name
+    and (status in ('fact', 'accepted') or is_open)
+order by status = 'candidate', relation_type desc, from_name, to_name
 """
 _EVENTS = """
 select event_id, in_force_date, action, target, detail, basis, citation, document_number, edition_date, page
@@ -58,14 +60,12 @@ where mentions.entity_id = $entity_id order by articles.published_date, articles
 def show(name: str) -> int:
     """Print the card of each party that bears exactly this name, else of the one that contains it, else a choice."""
     try:
-        with published() as connection:
-            found = connection.execute(_FOUND, {"name": name}).fetchall()
-            exact = [entity_id for entity_id, distance in found if distance == 0]
-            chosen = exact or [entity_id for entity_id, _ in found]
+        with of_this_version() as connection:
+            chosen, is_exact = found_by_name(connection, name)
             if not chosen:
                 complain(f"no party has a name that contains {name!r}; try a shorter part of it")
                 return 1
-            if not exact and len(chosen) > 1:
+            if not is_exact and len(chosen) > 1:
                 _choice(connection, chosen, name)
                 return 0
             for entity_id in sorted(chosen):
@@ -74,6 +74,13 @@ def show(name: str) -> int:
         complain(error)
         return 1
     return 0
+
+
+def found_by_name(connection: "duckdb.DuckDBPyConnection", name: str) -> tuple[list[str], bool]:
+    """The parties that bear exactly this name, else those that bear one with it inside; and which of the two."""
+    found = connection.execute(_FOUND, {"name": name}).fetchall()
+    exact = [entity_id for entity_id, distance in found if distance == 0]
+    return exact or [entity_id for entity_id, _ in found], bool(exact)
 
 
 def _rows(connection: "duckdb.DuckDBPyConnection", sql: str, entity_id: str) -> list[dict[str, Any]]:
@@ -103,6 +110,8 @@ def _card(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> None:
     for label, lines in _lists(connection, entity_id):
         if lines:
             card.add_row(label, Text("\n".join(lines)))
+        if label == "Relations" and (tree := family_tree(connection, entity_id)):
+            card.add_row("Family", tree)
     out.print(Panel(card, title=Text(entity["name"]), title_align="left", expand=False))
 
 
@@ -171,10 +180,14 @@ def _cited(row: dict[str, Any]) -> str:
 
 
 def _relation(row: dict[str, Any]) -> str:
-    words = {"subsidiary_of": "is a subsidiary of", "investor_in": "is an investor in"}[row["relation_type"]]
-    share = f"share {row['share']:.0%}" if row["share"] is not None else "share not stated"
+    words, _ = words_of(row["relation_type"])
+    share = f", share {row['share']:.0%}" if row["share"] is not None else ""
+    basis = f"{row['basis'].replace('_', ' ')}, "
+    if row["basis"] == "ownership":
+        share, basis = share or ", share not stated", ""
+    state = "candidate, " if row["status"] == "candidate" else ""
     source = ", ".join(str(part) for part in (row["according_to"], row["source_date"]) if part)
-    return f"{row['from_name']} {words} {row['to_name']}, {share} (according to {source})"
+    return f"{row['from_name']} {words} {row['to_name']}{share} ({state}{basis}according to {source})"
 
 
 def _news(row: dict[str, Any]) -> str:

@@ -2,9 +2,17 @@
 
 import dagster as dg
 
-from dagster_project.defs.checks import door_1, door_1_mentions
+from dagster_project.defs.checks import door_1, door_1_derived
 from dagster_project.defs.landing import DOCUMENTS
-from dagster_project.defs.raw import consolidated_screening_list, ecfr, federal_register, mentions, news, ownership
+from dagster_project.defs.raw import (
+    consolidated_screening_list,
+    ecfr,
+    federal_register,
+    keys,
+    mentions,
+    news,
+    ownership,
+)
 
 # DuckDB has one writer: dagster.yaml lets one run with this tag work at a time.
 _ONE_WRITER = {"entity_ledger/warehouse": "writer"}
@@ -35,10 +43,10 @@ read_ownership = dg.define_asset_job(
 
 refresh = dg.define_asset_job(
     "refresh",
-    dg.AssetSelection.assets(mentions)
+    dg.AssetSelection.assets(mentions, keys)
     | dg.AssetSelection.groups("staging", "intermediate", "marts", "published")
-    | dg.AssetSelection.checks(door_1, door_1_mentions),
-    description="Find mentions, check the raw tables, build and check the marts, and publish them.",
+    | dg.AssetSelection.checks(door_1, door_1_derived),
+    description="Find mentions and keys, check the raw tables, build and check the marts, and publish them.",
     tags=_ONE_WRITER,
 )
 

@@ -7,7 +7,7 @@ from dagster_project.defs import metadata
 from dagster_project.defs.checks import require_open
 from dagster_project.defs.warehouse import build_warehouse
 from dagster_project.quality import report
-from dagster_project.storage import files, release, warehouse
+from dagster_project.storage import files, graphs, release, warehouse
 from dagster_project.storage.folders import Folders
 
 _MARTS = sorted(key for key in build_warehouse.keys if key.path[0] == warehouse.MARTS)
@@ -22,12 +22,14 @@ def entity_ledger() -> dg.MaterializeResult[None]:
     except report.ClosedDoor as error:
         raise dg.Failure(str(error), allow_retries=False) from error
     released = release.publish(folders)
+    graphs.write(folders)
     return dg.MaterializeResult(
         metadata={
             "rows": metadata.counts(released.row_counts),
             "released at": released.released_at,
             "database": dg.MetadataValue.path(folders.published_file),
             "parquet": dg.MetadataValue.path(folders.published / "parquet"),
+            "groups": dg.MetadataValue.path(folders.published / "graphs" / "index.html"),
             "what was checked": dg.MetadataValue.path(folders.quality / "index.html"),
         }
     )

@@ -12,6 +12,7 @@ from dagster_project.defs.partitions import EDITIONS, NEWS_DAYS, RULES, SCREENIN
 from dagster_project.storage import ingest, lake, landing
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import PARTITIONED_TABLES, Partition
+from dagster_project.storage.keys import write_keys
 
 Results = Iterator[dg.MaterializeResult[None]]
 
@@ -70,7 +71,7 @@ def ownership() -> Results:
     lake.prepare(folders)
     for table in PARTITIONED_TABLES["ownership"]:
         name = f"ownership__{table}"
-        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(lake.scan(folders, name)))
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(*lake.preview(folders, name)))
 
 
 @dg.asset(
@@ -84,6 +85,26 @@ def mentions() -> dg.MaterializeResult[None]:
     folders = Folders.from_environment()
     lake.prepare(folders)
     return dg.MaterializeResult(metadata=metadata.of_frame(ingest.find_mentions(folders)))
+
+
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(
+            key_of(f"{source}__keys"),
+            deps=[key_of(f"{printing}__entry_{source}") for printing in ("federal_register", "ecfr")],
+            group_name="raw",
+            kinds={"polars", "parquet"},
+            description=lake.TABLES[source]["keys"].__doc__,
+        )
+        for source in ("names", "addresses")
+    ]
+)
+def keys() -> Results:
+    """Make the keys that printed names and addresses are compared by."""
+    folders = Folders.from_environment()
+    lake.prepare(folders)
+    for name, frame in write_keys(folders).items():
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame))
 
 
 def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> Results:

@@ -1,21 +1,23 @@
 """The doors: which suites stand between raw tables and SQL, and which between marts and readers.
 
-Mentions are looked for in raw tables that passed, so they have a door of their own behind the first.
+Tables that are derived from others are made of raw tables that passed, so they have a door of their own behind it.
 """
 
 from dagster_project.quality.suites import Suite
 from dagster_project.quality.suites_of_details import OF_DETAILS
 from dagster_project.quality.suites_of_editions import OF_EDITIONS
+from dagster_project.quality.suites_of_entities import OF_ENTITIES
+from dagster_project.quality.suites_of_keys import OF_KEYS
 from dagster_project.quality.suites_of_marts import OF_MARTS
 from dagster_project.quality.suites_of_news import OF_NEWS
 from dagster_project.quality.suites_of_ownership import OF_OWNERSHIP
 from dagster_project.quality.suites_of_rules import OF_RULES
 
-MENTIONS = "news__mentions"
-_OF_RAW: list[Suite] = [*OF_RULES, *OF_DETAILS, *OF_EDITIONS, *OF_NEWS, *OF_OWNERSHIP]
+DERIVED = frozenset({"news__mentions", "names__keys", "addresses__keys"})
+_OF_RAW: list[Suite] = [*OF_RULES, *OF_DETAILS, *OF_EDITIONS, *OF_NEWS, *OF_OWNERSHIP, *OF_KEYS]
 
 DOORS: dict[str, list[Suite]] = {
-    "door_1": [suite for suite in _OF_RAW if suite.table != MENTIONS],
-    "door_1_mentions": [suite for suite in _OF_RAW if suite.table == MENTIONS],
-    "door_2": [*OF_MARTS],
+    "door_1": [suite for suite in _OF_RAW if suite.table not in DERIVED],
+    "door_1_derived": [suite for suite in _OF_RAW if suite.table in DERIVED],
+    "door_2": [*OF_MARTS, *OF_ENTITIES],
 }

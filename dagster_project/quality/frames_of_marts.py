@@ -24,9 +24,18 @@ def mart_frames(marts: Frames, scan: Scan, exceptions: pl.DataFrame) -> dict[str
     if {"entities", "listings", "entity_names"} <= marts.keys():
         ready["entities"] = _entities(marts)
     if "entity_relations" in marts:
-        ready["entity_relations"] = _beside(
-            marts["entity_relations"], scan("ownership__holdings"), ["document_sha256", "row_number"], "is_of_a_holding"
+        ready["entity_relations"] = _relations(marts["entity_relations"], scan("ownership__holdings"))
+    if "parties" in marts:
+        first = pl.col("party_id") == pl.col("entity_id")
+        ready["parties"] = ready["parties"].with_columns(says_why=first | pl.col("merge_basis").is_not_null())
+    if "affiliate_status" in marts:
+        ready["affiliate_status"] = ready["affiliate_status"].with_columns(
+            leads_to_a_listing=(pl.col("status") == "not_captured") | pl.col("owner_listing_id").is_not_null(),
+            is_of_one_whole=~pl.col("is_over_whole"),
+            is_agreed=~pl.col("is_contradicted"),
         )
+    if {"groups", "entities"} <= marts.keys():
+        ready["groups"] = _groups(marts)
     if "articles" in marts:
         ready["articles"] = _beside(marts["articles"], scan("news__articles"), ["article_id"], "is_read")
     if "mentions" in marts:
@@ -48,6 +57,31 @@ def _with_known(frame: pl.DataFrame, name: str, marts: Frames) -> pl.DataFrame:
             leads = pl.col(reference).is_in(marts[mart][key].implode()).fill_null(False)
             frame = frame.with_columns(leads.alias(column))
     return frame
+
+
+def _groups(marts: Frames) -> pl.DataFrame:
+    """The groups with whether their size is the number of their members, and whether something joins them."""
+    members = marts["entities"].group_by("group_id").agg(members=pl.len())
+    return (
+        marts["groups"]
+        .join(members, on="group_id", how="left")
+        .with_columns(
+            has_its_members=((pl.col("group_size") == pl.col("members")) & (pl.col("members") > 1)).fill_null(False),
+            has_a_ground=pl.col("fact_count") + pl.col("accepted_count") > 0,
+        )
+    )
+
+
+def _relations(relations: pl.DataFrame, holdings: pl.DataFrame) -> pl.DataFrame:
+    """The relations with whether their row of an ownership table was read; each such row is one of them."""
+    stated = pl.col("basis") == "ownership"
+    rows = ["document_sha256", "row_number"]
+    owned = _beside(relations.filter(stated), holdings, rows, "is_of_a_holding")
+    others = relations.filter(~stated).with_columns(is_of_a_holding=pl.lit(True))
+    return pl.concat([owned, others], how="diagonal").with_columns(
+        is_decided=~pl.col("status").is_in(["accepted", "rejected"]) | pl.col("reviewed_by").is_not_null(),
+        is_no_silent_join=(pl.col("status") != "candidate") | ~(pl.col("joins_group") | pl.col("merges_parties")),
+    )
 
 
 def _events(events: pl.DataFrame) -> pl.DataFrame:

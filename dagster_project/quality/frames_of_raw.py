@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import polars as pl
 
+from dagster_project.quality.frames_of_keys import keys_frames
+from dagster_project.quality.frames_of_ownership import ownership_frames
 from dagster_project.quality.reviewed import Decisions
 from dagster_project.reading.evidence import digest
 from dagster_project.sources.federal_register.lists import LISTS
@@ -21,9 +23,8 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
     decisions = Decisions(exceptions)
     rules, names = scan("federal_register__rules"), scan("federal_register__entry_names")
     entries, instructions = decisions.entries(scan), decisions.instructions(scan)
-    citations, articles = scan("federal_register__citations"), scan("news__articles")
-    counts = scan("federal_register__declared_counts")
-    screened = scan("consolidated_screening_list__entries")
+    citations, counts = scan("federal_register__citations"), scan("federal_register__declared_counts")
+    articles, screened = scan("news__articles"), scan("consolidated_screening_list__entries")
     pages = rules.select("document_number", "page_count").unique("document_number")
     return {
         "federal_register__rules": _rules(rules, entries, instructions),
@@ -39,6 +40,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
         ),
         "federal_register__citations": _citing(citations, entries),
         **_details(scan, entries),
+        "ecfr__printed_relations": _placed(scan("ecfr__printed_relations")),
         "ecfr__entries": _with_terms(_placed(scan("ecfr__entries")), "license_requirement"),
         "ecfr__editions": volumes("ecfr", scan("ecfr__entries"), decisions),
         "consolidated_screening_list__entries": _placed(screened),
@@ -47,7 +49,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame) -> dict[str, pl.DataFrame]:
             says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null()
         ),
         "news__mentions": _mentions(scan("news__mentions"), articles, names),
-        "ownership__holdings": scan("ownership__holdings"),
+        **(keys_frames(scan) | ownership_frames(scan)),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},
     }
 
@@ -162,12 +164,16 @@ def _of_entries(facts: pl.DataFrame, entries: pl.DataFrame, pages: pl.DataFrame)
 def _details(scan: Scan, entries: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """What stands beside entries: terms and bullets with whether their entry was read; line breaks; comparisons."""
     of_entry = pl.col("entry_id").is_in(entries["entry_id"].implode())
-    tables = ("license_requirements", "requirement_sections", "bullets", "line_breaks", "form_comparisons")
-    terms, sections, bullets, breaks, comparisons = (_placed(scan(f"federal_register__{name}")) for name in tables)
+    beside_entries = ("license_requirements", "requirement_sections", "printed_relations")
+    tables = (*beside_entries, "bullets", "line_breaks", "form_comparisons")
+    terms, sections, relations, bullets, breaks, comparisons = (
+        _placed(scan(f"federal_register__{name}")) for name in tables
+    )
     left, right, joined = pl.col("left_half"), pl.col("right_half"), pl.col("joined")
     frames = (
         terms.with_columns(is_of_an_entry=of_entry),
         sections.with_columns(is_of_an_entry=of_entry),
+        relations.with_columns(is_of_an_entry=of_entry),
         bullets.with_columns(is_of_an_entry=pl.col("entry_id").is_null() | of_entry),
         breaks.with_columns(joins_its_halves=(joined == left + right) | (joined == left.str.head(-1) + right)),
         comparisons.with_columns(

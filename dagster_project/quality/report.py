@@ -11,7 +11,7 @@ from dagster_project.quality.door import Failure, SuiteResult
 
 DOORS = {
     "door_1": "Door 1: the raw tables",
-    "door_1_mentions": "Door 1: the mentions",
+    "door_1_derived": "Door 1: what is derived from the raw tables",
     "door_2": "Door 2: the marts",
 }
 

@@ -34,6 +34,21 @@ def sections_are_cited_by_an_entry(gx: Any) -> list[Any]:
     ]
 
 
+@OF_DETAILS.on("federal_register__printed_relations", "document_number", "page", "other_name")
+def printed_relations_name_another_party(gx: Any) -> list[Any]:
+    """Each relation that an entry prints is of a known type and direction, names the other party, and has a place."""
+    return [*_says_who_belongs_to_whom(gx), *_is_of_an_entry(gx)]
+
+
+@OF_DETAILS.on("ecfr__printed_relations", "edition_date", "other_name")
+def printed_relations_of_an_edition_name_another_party(gx: Any) -> list[Any]:
+    """Each relation that an edition prints is of a known type and direction, names the other party, and has a span."""
+    return [
+        *_says_who_belongs_to_whom(gx),
+        holds(gx, "has_a_place", "a relation has the span of its words", FETCH_AGAIN),
+    ]
+
+
 @OF_DETAILS.on("federal_register__bullets", "document_number", "page", "name")
 def bullets_name_a_party_under_a_destination(gx: Any) -> list[Any]:
     """Each name in a preamble's lists is words, with a verb, a destination and a place; its entry, if any, was read."""
@@ -69,6 +84,14 @@ def comparisons_are_of_two_forms(gx: Any) -> list[Any]:
 def _is_one_of(gx: Any, column: str, known: list[str]) -> Any:
     words = f"{column} is {', '.join(known[:-1])} or {known[-1]}"
     return critical(gx.ExpectColumnValuesToBeInSet, words, FETCH_AGAIN, column=column, value_set=known)
+
+
+def _says_who_belongs_to_whom(gx: Any) -> list[Any]:
+    return [
+        _is_one_of(gx, "relation_type", ["subordinate_of", "subsidiary_of", "affiliate_of"]),
+        _is_one_of(gx, "direction", ["entry_to_other", "other_to_entry"]),
+        *is_text(gx, "other_name", FETCH_AGAIN),
+    ]
 
 
 def _is_of_an_entry(gx: Any) -> list[Any]:

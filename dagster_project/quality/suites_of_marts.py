@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dagster_project.quality.suites import MEND_SQL, Suites, at_most, critical, holds, is_key, is_text, shows, warning
+from dagster_project.quality.suites import MEND_SQL, Suites, critical, holds, is_key, is_text, shows, warning
 
 OF_MARTS = Suites()
 
@@ -111,55 +111,6 @@ def every_listing_follows_from_an_event(gx: Any) -> list[Any]:
             "the rule that added it is not landed, and no citation is dated; drop it into the inbox",
             column="listed_since",
         ),
-    ]
-
-
-@OF_MARTS.on("entities", "name", "entity_id")
-def every_entity_has_its_name_and_its_group(gx: Any) -> list[Any]:
-    """Each entity stands once, bears a name, is listed where a listing says so, and its group counts its members."""
-    return [
-        *is_key(gx, "entity_id", MEND_SQL),
-        *is_text(gx, "name", MEND_SQL),
-        holds(gx, "has_a_name", "an entity has a row in entity_names", MEND_SQL),
-        holds(gx, "is_listed_as_its_listings", "an entity is listed where one of its listings stands", MEND_SQL),
-        critical(
-            gx.ExpectColumnPairValuesToBeEqual,
-            "a group counts its members",
-            MEND_SQL,
-            column_A="group_size",
-            column_B="members",
-        ),
-    ]
-
-
-@OF_MARTS.on("entity_names", "name", "entity_id")
-def every_name_belongs_to_an_entity(gx: Any) -> list[Any]:
-    """Each name stands once per entity that the ledger knows."""
-    return [
-        *is_key(gx, "name_id", MEND_SQL),
-        *is_text(gx, "name", MEND_SQL),
-        holds(gx, "is_of_an_entity", "a name is of an entity of the ledger", MEND_SQL),
-    ]
-
-
-@OF_MARTS.on("entity_addresses", "address", "entity_id")
-def every_address_belongs_to_an_entity(gx: Any) -> list[Any]:
-    """Each address stands once per entity that the ledger knows."""
-    return [
-        *is_key(gx, "address_id", MEND_SQL),
-        *is_text(gx, "address", MEND_SQL),
-        holds(gx, "is_of_an_entity", "an address is of an entity of the ledger", MEND_SQL),
-    ]
-
-
-@OF_MARTS.on("entity_relations", "from_name", "to_name")
-def every_relation_says_according_to_whom(gx: Any) -> list[Any]:
-    """Each row of the ownership tables is one relation that names its source; bounds of a share are in order."""
-    return [
-        *is_key(gx, "relation_id", MEND_SQL),
-        *is_text(gx, "according_to", MEND_SQL),
-        holds(gx, "is_of_a_holding", "a relation comes from one row of a table", MEND_SQL),
-        at_most(gx, "share_minimum", "share_maximum", "the bounds of a share are in order", MEND_SQL),
     ]
 
 

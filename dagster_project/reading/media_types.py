@@ -44,7 +44,7 @@ _XML_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<![^>]*>)*+<(?P<tag>[A-Za-z_
 RULE_ROOTS = frozenset({"RULE", "PRORULE", "NOTICE", "PRESDOCU", "CORRECT"})  # full text in the Federal Register
 ECFR_ROOTS = frozenset({"ECFR", "DLPSTEXTCLASS", *(f"DIV{level}" for level in range(1, 10))})
 _RTF_START = re.compile(r"\s*\{\\rtf")
-_OWNERSHIP_COLUMNS = {"owner_name", "owned_name"}
+_OWNERSHIP_COLUMNS = ({"owner_name", "owned_name"}, {"owner", "owned"})
 _SCREENING_COLUMNS = {"source", "entity_number", "federal_register_notice", "alt_names"}
 _SCREENING_RESULTS = re.compile(r'\s*\{[^{}]*"results"\s*:\s*\[\s*\{(?=.{0,20000}"federal_register_notice"\s*:)', re.S)
 _DELIMITERS = ",;\t|"
@@ -110,10 +110,8 @@ def decode(content: bytes) -> str:
 
 def is_ownership_header(line: str) -> bool:
     """Tell whether a line is the header row of a table of ownership, whatever its delimiter."""
-    return any(
-        {cell.strip(' "\r\ufeff').lower() for cell in line[:4096].split(delimiter)} >= _OWNERSHIP_COLUMNS
-        for delimiter in _DELIMITERS
-    )
+    cells = [{cell.strip(' "\r\ufeff').lower() for cell in line[:4096].split(delimiter)} for delimiter in _DELIMITERS]
+    return any(found >= columns for found in cells for columns in _OWNERSHIP_COLUMNS)
 
 
 def is_screening_header(line: str) -> bool:

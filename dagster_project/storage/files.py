@@ -1,7 +1,8 @@
 """Files that appear whole or not at all."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,10 +14,17 @@ def put(path: Path, content: bytes) -> None:
 
 def build(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a file beside the path, then put it in its place; a failure leaves nothing behind."""
+    with building(path) as unfinished:
+        write(unfinished)
+
+
+@contextmanager
+def building(path: Path) -> Iterator[Path]:
+    """A file to fill beside the path, which takes its place at the end; a failure leaves nothing behind."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        write(unfinished)
+        yield unfinished
         replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)

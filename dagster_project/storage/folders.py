@@ -101,6 +101,11 @@ class Folders:
         """The reviewed seed of exceptions: with the SQL that applies it, and not in the data folder."""
         return self.dbt_project / "seeds" / "exceptions.csv"
 
+    @property
+    def judgements(self) -> Path:
+        """The reviewed seed of judgements on relations."""
+        return self.dbt_project / "seeds" / "judgements.csv"
+
     def prepare(self) -> None:
         """Make the folders that other programs expect, and Dagster's settings where missing."""
         for folder in (self.inbox, self.landing, self.raw, self.dbt_target, self.published, self.quality, self.dagster):

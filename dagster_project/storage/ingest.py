@@ -10,7 +10,7 @@ from dagster_project.storage import lake, landing, readers
 from dagster_project.storage.folders import Folders
 
 PARTITIONED_TABLES = {
-    source: [table for table in tables if (source, table) != ("news", "mentions")]
+    source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
     for source, tables in lake.TABLES.items()
 }
 _WHOLE = "all"  # the one partition of a table that is made from several sources
@@ -42,6 +42,10 @@ def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataF
     documents = landing.documents(folders, partition.source, partition.key)
     if not documents:
         raise ValueError(f"{partition.source} {partition.key}: no such document is landed; put it into {folders.inbox}")
+    if partition.source == "ownership":
+        from dagster_project.storage.streams import read_into_lake
+
+        return read_into_lake(folders, partition.key, documents[-1])
     others = documents[:-1] if partition.source == "federal_register" else []
     tables: Tables = {table: [] for table in PARTITIONED_TABLES[partition.source]}
     for document in documents[len(others) :]:

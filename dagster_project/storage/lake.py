@@ -2,15 +2,19 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow.parquet as pq
 
+import dagster_project.matching
 import dagster_project.reading
 import dagster_project.sources
+from dagster_project.matching import keys
 from dagster_project.reading.evidence import Tables, frame_of, schema_of
 from dagster_project.sources.consolidated_screening_list import records as consolidated_screening_list
 from dagster_project.sources.ecfr import records as ecfr
@@ -26,7 +30,12 @@ TABLES: dict[str, dict[str, type]] = {
     "consolidated_screening_list": consolidated_screening_list.TABLES,
     "news": news.TABLES,
     "ownership": ownership.TABLES,
+    "names": keys.NAME_TABLES,
+    "addresses": keys.ADDRESS_TABLES,
 }
+DERIVED = frozenset({"news__mentions", "names__keys", "addresses__keys"})
+"""Tables that are made from other raw tables, when all of these are read."""
+
 _EMPTY = "_empty"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
@@ -52,7 +61,8 @@ def file_of(folders: Folders, name: str, partition: str) -> Path:
 @cache
 def reader_fingerprint() -> str:
     """One hash over the code that reads documents; when it changes, they are read again."""
-    packages = [Path(str(package.__file__)).parent for package in (dagster_project.reading, dagster_project.sources)]
+    readers = (dagster_project.reading, dagster_project.matching, dagster_project.sources)
+    packages = [Path(str(package.__file__)).parent for package in readers]
     return files.fingerprint(packages[0].parent, [path for package in packages for path in package.rglob("*.py")])
 
 
@@ -81,6 +91,37 @@ def write(
     return written
 
 
+def write_batches(
+    folders: Folders, source: str, partition: str, batches: Iterator[Tables], read_from: Sequence[str]
+) -> dict[str, pl.DataFrame]:
+    """Write one partition of all tables batch by batch, each a row group; give the first batch of each table.
+
+    As with `write` each file takes its place in one step, in the order of the source's list, when all are written.
+    """
+    note = {key.encode(): value.encode() for key, value in _note(read_from).items()}
+    first: dict[str, pl.DataFrame] = {}
+    with ExitStack() as places:
+        writers: dict[str, pq.ParquetWriter] = {}
+        for table, record_type in reversed(TABLES[source].items()):  # the last to be opened is the first in its place
+            path = places.enter_context(files.building(file_of(folders, f"{source}__{table}", partition)))
+            schema = frame_of([], record_type).to_arrow().schema.with_metadata(note)
+            writers[table] = pq.ParquetWriter(path, schema, compression="zstd")
+        for batch in batches:
+            for table, records in batch.items():
+                frame = frame_of(records, TABLES[source][table])
+                first.setdefault(f"{source}__{table}", frame)
+                writers[table].write_table(frame.to_arrow().cast(writers[table].schema))
+        for writer in writers.values():
+            writer.close()
+    return first
+
+
+def preview(folders: Folders, name: str, rows: int = 5) -> tuple[pl.DataFrame, int]:
+    """The first rows of a raw table and the number of all, without reading the rest."""
+    found = pl.scan_parquet(sorted((folders.raw / name).glob("*.parquet")))
+    return found.head(rows).collect(), int(found.select(pl.len()).collect().item())
+
+
 def is_current(folders: Folders, source: str, partition: str, read_from: Sequence[str], tables: Sequence[str]) -> bool:
     """Whether these tables of a partition were all read from these documents by today's reader."""
     paths = [file_of(folders, f"{source}__{table}", partition) for table in tables]
@@ -95,9 +136,9 @@ def scan(folders: Folders, name: str) -> pl.DataFrame:
     return pl.concat([pl.read_parquet(path) for path in paths], how="vertical")
 
 
-def state(folders: Folders, without: str | None = None) -> str:
-    """What stands in the lake now: a hash over names, sizes and times of its files, one table left out if asked."""
-    found = sorted(path for path in folders.raw.glob("*/*.parquet") if path.parent.name != without)
+def state(folders: Folders, without: Collection[str] = ()) -> str:
+    """What stands in the lake now: a hash over names, sizes and times of its files, some tables left out if asked."""
+    found = sorted(path for path in folders.raw.glob("*/*.parquet") if path.parent.name not in without)
     seen = [(path.relative_to(folders.raw).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in found]
     return files.hash_of(seen)
 

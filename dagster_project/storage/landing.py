@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -63,11 +64,15 @@ def land(
 
     `origin` and `file_name` are those of the path unless given; what is of another source than `source` is refused.
     """
+    from dagster_project.storage import streams  # it lands by means of this module
+
+    if _exists(path) and streams.is_streamed(path):
+        return streams.land(path, folders, origin or str(path.resolve()), file_name or path.name, source)
     content = _bytes_of(path)
     digest = sha256(content).hexdigest()
-    standing = _standing(folders, digest)
-    if standing:
-        return Landed(standing, is_new=False)
+    known = standing(folders, digest)
+    if known:
+        return Landed(known, is_new=False)
     try:
         manifest = _describe(content, digest, file_name or path.name, origin or str(path.resolve()))
         if manifest.source != (source or manifest.source):
@@ -94,8 +99,8 @@ def land_all(folders: Folders, paths: Iterable[Path] | None = None) -> Landing:
 
 def waiting(folders: Folders) -> list[Path]:
     """The documents in the samples and the inbox; a README or a hidden file is none."""
-    standing = [folder for folder in (folders.samples, folders.inbox) if folder.is_dir()]
-    found = [path for folder in standing for path in sorted(folder.iterdir())]
+    there = [folder for folder in (folders.samples, folders.inbox) if folder.is_dir()]
+    found = [path for folder in there for path in sorted(folder.iterdir())]
     return [path for path in found if path.is_file() and path.name != "README.md" and not path.name.startswith(".")]
 
 
@@ -113,7 +118,8 @@ def partitions(folders: Folders, source: str) -> list[str]:
 def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
     """The documents of a partition: of a rule the newest of each form, the best form last; of an edition one.
 
-    Of the eCFR that is the newest; of the screening list the newest in JSON, which parts its lists, else in CSV.
+    Of the eCFR that is the newest; of the screening list the newest in JSON, which parts its lists, else in CSV; of a
+    series of ownership tables the one that was published last.
     """
     found = [one for one in manifests(folders) if one.source == source and one.partition_key == partition]
     if source == "federal_register":
@@ -123,6 +129,10 @@ def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
         return sorted(found, key=_moment)[-1:]
     if source == "consolidated_screening_list":
         return sorted(found, key=lambda one: (one.form == "json", *_moment(one)))[-1:]
+    if source == "ownership":
+        from dagster_project.sources.ownership.series import published
+
+        return sorted(found, key=lambda one: (published(one.file_name), *_moment(one)))[-1:]
     return found
 
 
@@ -144,6 +154,11 @@ def _moment(manifest: Manifest) -> tuple[str, str]:
     return manifest.fetched_at, manifest.sha256
 
 
+def _exists(path: Path) -> bool:
+    """Whether a file can be opened; what it is otherwise is told where it is read."""
+    return path.is_file() and os.access(path, os.R_OK)
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -151,7 +166,8 @@ def _bytes_of(path: Path) -> bytes:
         raise RefusedFile(path, f"{error.strerror or error}; give the path of a readable file") from error
 
 
-def _standing(folders: Folders, digest: str) -> Manifest | None:
+def standing(folders: Folders, digest: str) -> Manifest | None:
+    """The manifest of these bytes, where both are landed."""
     path = folders.landing / f"{digest}.json"
     if not path.exists():
         return None

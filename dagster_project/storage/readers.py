@@ -1,7 +1,9 @@
 """Which reader reads which document: the one place where storage meets the sources, each imported when needed."""
 
+import io
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
@@ -9,6 +11,7 @@ from dagster_project.reading.evidence import Tables
 if TYPE_CHECKING:
     import polars as pl
 
+    from dagster_project.matching.keys import AddressKey, NameKey
     from dagster_project.sources.news.records import Mention
 
 SUFFIXES = {
@@ -17,8 +20,10 @@ SUFFIXES = {
     "text/html": "html",
     "text/plain": "txt",
     "text/csv": "csv",
+    "application/zip": "zip",
     "application/json": "jsn",  # beside a document's manifest, which ends in .json
 }
+HEAD_BYTES = 1 << 16
 _SCREENING = "consolidated_screening_list"
 # Of XML its root decides, of CSV its header.
 _SOURCES = {"pdf": "federal_register", "html": "news", "txt": "news", "jsn": _SCREENING}
@@ -42,6 +47,8 @@ def place_of(content: bytes, document_sha256: str, file_name: str) -> Place:
     """
     from dagster_project.reading.media_types import media_type
 
+    if is_streamed(content[:HEAD_BYTES]):
+        return place_of_file(io.BytesIO(content), document_sha256, file_name)
     kind = media_type(content)
     if kind not in SUFFIXES:
         raise UnreadableDocument(f"its content is {kind}", f"give one of {', '.join(SUFFIXES)}")
@@ -65,8 +72,6 @@ def place_of(content: bytes, document_sha256: str, file_name: str) -> Place:
         (edition,) = tables["editions"]
         return Place(kind, source, edition.edition_date.isoformat(), form=edition.form)
     tables = read(source, content, document_sha256, "")
-    if source == "ownership":
-        return Place(kind, source, document_sha256[:16])
     days = [article.published_date.isoformat() for article in tables["articles"] if article.published_date]
     return Place(kind, source, days[0] if days else None)
 
@@ -89,9 +94,40 @@ def read(source: str, content: bytes, document_sha256: str, partition_key: str) 
         from dagster_project.sources.news.article import read as read_article
 
         return read_article(content, document_sha256)
-    from dagster_project.sources.ownership.holdings import read as read_holdings
+    from dagster_project.sources.ownership.document import read as read_ownership
 
-    return read_holdings(content, document_sha256)
+    return read_ownership(content, document_sha256)
+
+
+def is_streamed(head: bytes) -> bool:
+    """Whether a document that begins so is read piece by piece."""
+    from dagster_project.sources.ownership.formats import form_of
+
+    return form_of(head) is not None
+
+
+def place_of_file(file: BinaryIO, document_sha256: str, file_name: str) -> Place:
+    """Tell what a document is that is read piece by piece; it is read to its end, as every document is."""
+    from dagster_project.sources.ownership.formats import form_of
+    from dagster_project.sources.ownership.series import series_of
+
+    found = form_of(file.read(HEAD_BYTES))
+    if not found:
+        raise UnreadableDocument("the file is no form of ownership data", "give it as it was exported")
+    file.seek(0)
+    key = series_of(found[1], file_name)
+    for _ in read_batches("ownership", file, document_sha256):
+        pass
+    return Place(found[0], "ownership", key, form=found[1])
+
+
+def read_batches(source: str, file: BinaryIO, document_sha256: str) -> Iterator[Tables]:
+    """Read a document piece by piece."""
+    if source != "ownership":
+        raise ValueError(f"{source} is read whole; only ownership is read in batches")
+    from dagster_project.sources.ownership.document import read_batches as read_ownership
+
+    return read_ownership(file, document_sha256)
 
 
 def _source_of_xml(content: bytes) -> str:
@@ -111,3 +147,16 @@ def mentions_in(articles: "pl.DataFrame", names: "pl.Series") -> "list[Mention]"
     from dagster_project.sources.news.mentions import find_mentions
 
     return find_mentions(articles, names)
+
+
+def keys_of(
+    names: "pl.Series", primary: "pl.Series", addresses: "pl.Series"
+) -> "dict[str, list[NameKey] | list[AddressKey]]":
+    """What names and addresses are compared by, per source of a raw table."""
+    from dagster_project.matching import keys
+    from dagster_project.sources.news.common_words import COMMON_WORDS
+
+    return {
+        "names": list(keys.name_keys(names, set(primary), addresses, COMMON_WORDS)),
+        "addresses": list(keys.address_keys(addresses)),
+    }

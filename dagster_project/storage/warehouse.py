@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import dagster_project.relations
 from dagster_project.storage import files
 from dagster_project.storage.folders import Folders
 
@@ -60,8 +61,10 @@ def dbt_files(folders: Folders) -> list[Path]:
 
 
 def dbt_fingerprint(folders: Folders) -> str:
-    """One hash over the dbt project."""
-    return files.fingerprint(folders.dbt_project, dbt_files(folders))
+    """One hash over the dbt project and the calculations that its models call."""
+    package = Path(str(dagster_project.relations.__file__)).parent
+    calculations = files.fingerprint(package, list(package.rglob("*.py")))
+    return files.hash_of((files.fingerprint(folders.dbt_project, dbt_files(folders)), calculations))
 
 
 def quoted(name: str) -> str:

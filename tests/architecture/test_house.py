@@ -31,7 +31,7 @@ TOP_FILES = {
 SETTINGS = {".gitattributes", ".gitignore", ".pre-commit-config.yaml"}
 ROOMS = {
     "": TOP_FOLDERS,
-    "dagster_project": {"cli", "defs", "matching", "quality", "reading", "sources", "storage"},
+    "dagster_project": {"cli", "defs", "matching", "quality", "reading", "relations", "sources", "storage"},
     "dbt_project": {"macros", "models", "published", "seeds", "tests"},
     "dbt_project/models": {"staging", "intermediate", "marts"},
     "data": {"samples", "inbox"},
@@ -43,7 +43,6 @@ USED_UNSEEN = {
     "dbt-core": "the program `dbt` that builds the marts",
     "dbt-duckdb": "dbt's adapter, loaded by the word `duckdb` in profiles.yml",
     "pandas": "Great Expectations is given `to_pandas()` of each table",
-    "pyarrow": "polars needs it for `to_pandas()` and to take rows from DuckDB",
 }
 
 # Modules that their distribution does not tell of.
@@ -97,7 +96,8 @@ def models(layer: str) -> dict[str, dict]:
 
 
 def sql_of(layer: str) -> set[str]:
-    return {path.stem for path in (DBT / "models" / layer).rglob("*.sql")}
+    found = (DBT / "models" / layer).rglob("*")
+    return {path.stem for path in found if path.suffix in (".sql", ".py")}
 
 
 def imported_by(path: Path) -> set[str]:

@@ -46,6 +46,15 @@ def page(browser: Browser) -> Iterator[Page]:
     assert not outside
 
 
+def test_the_page_of_a_group_shows_its_parties_and_scrolls_within_itself(page: Page, published: Folders) -> None:
+    page.goto((published.published / "graphs" / "index.html").as_uri())
+    page.get_by_role("link", name="Beijing Zhipu Huazhang Technology Co., Ltd. (10 parties)").click()
+    picture = page.get_by_role("img", name="The group of Beijing Zhipu Huazhang Technology Co., Ltd.")
+    assert picture.locator("rect[width='264']").count() == 12
+    assert page.locator("tbody tr").count() >= 11
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 @pytest.fixture(scope="module")
 def dagster_ui(published: Folders) -> Iterator[str]:
     with socket.socket() as probe:

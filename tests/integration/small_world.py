@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import fields, replace
 from pathlib import Path
 
+from dagster_project.matching import keys
 from dagster_project.reading.evidence import Evidence, digest, frame_of
 from dagster_project.storage import lake
 
@@ -19,6 +20,7 @@ HISILICON = "HiSilicon Technologies Co., Ltd"
 BEL = "Bel Huawei Technologies LLC"
 TENCENT = "Tencent Holdings Ltd."
 WONG = "Wong Yung Fai"
+STRANGER = "Stranger Ltd."
 Raw = dict[str, list]
 
 
@@ -132,11 +134,13 @@ def put_a_removal_and_a_rule_without_events(raw: Raw) -> None:
 
 def put_owners_and_news(raw: Raw) -> None:
     said = {"source_name": "TechDogs", "source_date": dt.date(2025, 1, 16), "source_text": "Tencent backs Zhipu"}
-    pairs = [(ZHIPU, LINGXIN), (TENCENT, "zhipu  AI"), (ZHIPU, "Stranger Ltd."), (WONG, KEYI)]
+    pairs = [(ZHIPU, LINGXIN), (TENCENT, "zhipu  AI"), (ZHIPU, STRANGER), (WONG, KEYI)]
     for row, (owner, owned) in enumerate(pairs, start=2):
         kind = "investor" if owner == TENCENT else "parent"
         names = {"owner_name": owner, "owned_name": owned, "relation_type": kind}
-        facts = {"holding_id": str(row), "row_number": row} | names | said
+        facts = {"holding_id": str(row), "row_number": row, "format": "table"} | names | said
+        facts |= {"is_minimum_excluded": False, "is_maximum_excluded": False}
+        facts |= {"share": 0.6} if owned == STRANGER else {}
         put(raw, "ownership__holdings", "owners.csv", f"{owner},{owned}", **facts)
     day = {"published_date": dt.date(2025, 1, 15), "published_at": dt.datetime(2025, 1, 16, 1, 10, tzinfo=dt.UTC)}
     body = {"title": "Zhipu listed", "body": f"Zhipu AI and {WONG} are listed.", "is_machine_written": True}
@@ -154,6 +158,13 @@ def put_owners_and_news(raw: Raw) -> None:
         )
 
 
+def put_keys(raw: Raw) -> None:
+    names = {" ".join(one.name.split()) for one in raw["federal_register__entry_names"]}
+    addresses = {" ".join(one.address.split()) for one in raw["federal_register__entry_addresses"]}
+    raw["names__keys"] = list(keys.name_keys(sorted(names), names, addresses, set()))
+    raw["addresses__keys"] = list(keys.address_keys(sorted(addresses)))
+
+
 def a_small_world() -> Raw:
     raw: Raw = {name: [] for name in TYPES}
     put_the_rule_of_january_2025(raw)
@@ -161,6 +172,7 @@ def a_small_world() -> Raw:
     put_the_rule_of_may_2020(raw)
     put_a_removal_and_a_rule_without_events(raw)
     put_owners_and_news(raw)
+    put_keys(raw)
     return raw
 
 

@@ -45,6 +45,40 @@ def test_a_card_shows_rule_page_address_group_backers_and_news(published, entity
     assert "2025-01-15 Sample Market Brief, written by a machine: Zhipu AI" in card
 
 
+def test_a_card_draws_the_family_as_a_tree_with_the_basis_of_each_bond(published, entity_ledger):
+    card = entity_ledger("show", "Zhipu AI", data=published.root)
+    for name in SUBSIDIARIES:
+        assert re.search(
+            rf"{re.escape(name)} \(China\) is a subsidiary of it: ownership, TechDogs, 2025-01-16", card.words
+        )
+    assert card.stdout.count("├── ") + card.stdout.count("└── ") >= len(SUBSIDIARIES) + 2
+    assert "Tencent Holdings Ltd. [on no list] is an investor in it: ownership, TechDogs" in card.words
+
+
+def test_a_group_is_drawn_on_request_and_by_every_release(published, entity_ledger, tmp_path):
+    said = entity_ledger("graph", "Zhipu AI", "--output", tmp_path / "zhipu.html", data=published.root).stdout
+    assert said == f"{tmp_path / 'zhipu.html'}\n"
+    drawn = (tmp_path / "zhipu.html").read_text(encoding="utf-8")
+    assert all(drawn.count(name) > 1 for name in SUBSIDIARIES | {ZHIPU})
+    index = (published.published / "graphs" / "index.html").read_text(encoding="utf-8")
+    ((page, words),) = re.findall(r'<a href="([0-9a-f]{32}\.html)">(.*?)</a>', index)
+    assert words == f"{ZHIPU} (10 parties)"
+    assert (published.published / "graphs" / page).read_text(encoding="utf-8") == drawn
+
+
+@pytest.mark.parametrize(
+    ("args", "cause"),
+    [
+        (("Nobody & Sons",), "no party has a name that contains 'Nobody & Sons'"),
+        (("e",), "groups have a name that contains 'e'; give the whole name of one"),
+        (("Zhipu AI", "--output", "picture.png"), "picture.png: give a path that ends in .html or .svg"),
+        (("Zhipu AI", "--output", "/nowhere/picture.svg"), "/nowhere/picture.svg: No such file or directory; give"),
+    ],
+)
+def test_what_cannot_be_drawn_is_one_line(published, entity_ledger, args, cause):
+    assert cause in entity_ledger("graph", *args, data=published.root, check=False).refusal
+
+
 def test_a_part_of_a_name_that_several_bear_gives_the_choice(published, entity_ledger):
     said = entity_ledger("show", "zhipu", data=published.root).words
     assert said.startswith("7 parties have a name that contains 'zhipu'; give the whole name of one:")

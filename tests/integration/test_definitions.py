@@ -115,7 +115,8 @@ def test_refresh_runs_each_step_once_and_raw_tables_are_not_read_again(ledger):
     assert steps == {
         "door_1",
         "raw__news__mentions",
-        "door_1_mentions",
+        "keys",
+        "door_1_derived",
         "build_warehouse",
         "door_2",
         "published__documentation",

@@ -1,7 +1,8 @@
-"""What persons decided on findings, as rows of the seed, and what the marts and the doors make of it."""
+"""What persons decided on findings and on relations, as rows of seeds, and what marts and doors make of it."""
 
 import csv
 import datetime as dt
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from dagster_project.storage.folders import Folders
 from tests.integration.small_world import (
     ADDING,
     BEL,
+    HISILICON,
+    KEYI,
     LINGXIN,
     REMOVING,
     REVISING,
@@ -77,11 +80,35 @@ def decisions(raw: dict[str, list]) -> list[dict]:
     ]
 
 
+def judgement(judged: str, relation_type: str, one: str, other: str, places: tuple[str, str]) -> dict:
+    ids = [
+        digest(place.lower(), re.sub(r"\W", "", name).lower(), 1)
+        for name, place in zip((one, other), places, strict=True)
+    ]
+    ends = {"from_party_id": ids[0], "from_name": one, "from_destination": places[0]}
+    ends |= {"to_party_id": ids[1], "to_name": other, "to_destination": places[1]}
+    review = {"reviewed_by": "A. Reader", "reviewed_on": DAY, "reason": "the letterhead"}
+    evidence = {"evidence_document": "a letter", "evidence_page": None, "evidence_text": "our company"}
+    return {"judgement": judged, "relation_type": relation_type} | ends | review | evidence
+
+
+JUDGEMENTS = [
+    judgement("reject", "subsidiary_of", LINGXIN, ZHIPU, ("China", "China")),
+    judgement("accept", "affiliate_of", KEYI, ZHIPU, ("China", "China")),
+    judgement("accept", "same_as", BEL, HISILICON, ("Belarus", "China")),
+    judgement("accept", "affiliate_of", "Nobody Ltd.", ZHIPU, ("China", "China")),
+]
+
+
 def project_with(folder: Path, rows: list[dict]) -> Path:
     project = folder / "dbt_project"
     shutil.copytree(PROJECT, project, ignore=shutil.ignore_patterns("target", "logs"))
     with (project / "seeds" / "exceptions.csv").open("a", encoding="utf-8", newline="") as seed:
         csv.DictWriter(seed, list(decision("", "", ""))).writerows(rows)
+    with (project / "seeds" / "judgements.csv").open("w", encoding="utf-8", newline="") as seed:
+        judgements = csv.DictWriter(seed, list(JUDGEMENTS[0]))
+        judgements.writeheader()
+        judgements.writerows(JUDGEMENTS)
     return project
 
 
@@ -160,6 +187,40 @@ def test_a_row_whose_finding_is_gone_or_has_other_words_is_a_finding_itself(mart
         "the words that the finding now has, a cell that nobody understands: review it again",
     ]
     assert only(marts["findings"], "status", text="a cell that nobody understands") == ("open",)
+
+
+def test_a_relation_that_a_person_rejects_joins_nobody_whoever_states_it(marts):
+    facts = ("status", "joins_group", "reviewed_by", "review_reason")
+    relation = marts["entity_relations"].filter(from_name=LINGXIN, to_name=ZHIPU)
+    assert relation.select(facts).rows() == [("rejected", False, "A. Reader", "the letterhead")]
+    assert only(marts["entities"], "group_size", name=LINGXIN) == (1,), "also what was shipped is undone by its absence"
+
+
+def test_a_relation_that_a_person_accepts_joins_also_where_nothing_else_proposes_it(marts):
+    (group,) = only(marts["entities"], "group_id", name=ZHIPU)
+    path = f"{KEYI} -> is affiliated with {ZHIPU} (accepted by A. Reader on 2026-01-31)"
+    assert only(marts["entities"], "group_id", "group_path", name=KEYI) == (group, path)
+
+
+def test_parties_that_a_person_calls_one_are_one_entity_in_every_mart(marts):
+    parties = marts["parties"].filter(pl.col("name").is_in([BEL, HISILICON]))
+    (entity,) = parties["entity_id"].unique()
+    assert entity in parties["party_id"], "and the former id leads to it"
+    assert parties["merge_basis"].drop_nulls().to_list() == [
+        f"{HISILICON} -> is the same party as {BEL} (the letterhead; accepted by A. Reader on 2026-01-31)"
+    ]
+    assert only(marts["entities"], "name", "destinations", "party_count", entity_id=entity) == (
+        *(BEL, "Belarus, China", 2),
+    )
+    for mart in ("listings", "listing_events", "changes", "entity_names", "entity_addresses", "license_requirements"):
+        names = marts[mart].filter(entity_id=entity)
+        assert names.height > 1, mart
+    assert {*marts["listings"].filter(entity_id=entity)["party_id"]} == {*parties["party_id"]}
+    assert {*marts["entity_names"].filter(entity_id=entity, name_type="variant")["name"]} == {HISILICON}
+
+
+def test_a_judgement_on_nobody_waits_while_the_ledger_has_no_edition(marts):
+    assert marts["findings"].filter(source_name="judgements").is_empty()
 
 
 def test_door_1_lets_through_what_was_decided_and_shuts_without_it(world):

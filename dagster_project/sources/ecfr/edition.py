@@ -19,6 +19,7 @@ from dagster_project.sources.ecfr.records import (
     EntryFootnote,
     EntryName,
     Footnote,
+    PrintedRelation,
     ReservedRow,
     SubEntity,
 )
@@ -153,6 +154,10 @@ class _Reader:
             evidence = entity.evidence(self._sha, one.start, one.end)
             facts = (entry_id, self._day, ordinal, one.destination, one.note)
             self._tables["cross_listings"].append(CrossListing(*facts, evidence))
+        for ordinal, said in enumerate(cell.relations, start=1):
+            evidence = entity.evidence(self._sha, said.start, said.end)
+            record = PrintedRelation(entry_id, self._day, ordinal, *said.facts, evidence)
+            self._tables["printed_relations"].append(record)
         for expected, start, end in cell.oddities:
             self._quarantine("entity cell", expected, entity.evidence(self._sha, start, end))
 

@@ -7,6 +7,7 @@ from dagster_project.reading import names
 from dagster_project.reading.passage import Passage
 from dagster_project.sources.federal_register.cell_parts import Oddity, Part, part_of, unquoted
 from dagster_project.sources.federal_register.legal_forms import FORM
+from dagster_project.sources.federal_register.relation_words import EXTENSION
 
 ALSO = re.compile(
     r"[,;\s]*(?P<open>\()?\b(?P<kind>a\.?k\.?a\.?|f\.?k\.?a\.?|also known as|formerly known as)(?=[\s,:])[.,:]?\s*"
@@ -35,7 +36,7 @@ def read(cell: Passage, start: int, stop: int) -> Aliases:
     while also := ALSO.match(cell.text, found.end, stop):
         kind = "former" if also["kind"].lower().startswith("f") else "alias"
         wanted = names.count(also["count"]) if also["count"] else 0
-        parts, found.end = _list(cell, also.end(), stop, wanted) if also["list"] else _inline(cell.text, also, stop)
+        parts, found.end = items(cell, also.end(), stop, wanted) if also["list"] else _inline(cell.text, also, stop)
         found.names += [(kind, part) for part in parts]
         if wanted and wanted != len(parts):
             expected = f"{wanted} aliases as the cell says; {len(parts)} were read"
@@ -43,8 +44,8 @@ def read(cell: Passage, start: int, stop: int) -> Aliases:
     return found
 
 
-def _list(cell: Passage, position: int, stop: int, wanted: int) -> tuple[list[Part], int]:
-    """Aliases that stand one to a line, each behind a dash; without dashes, as many as the cell says."""
+def items(cell: Passage, position: int, stop: int, wanted: int) -> tuple[list[Part], int]:
+    """Names that stand one to a line, each behind a dash, else as many as the cell says; and their end."""
     parts: list[Part] = []
     is_dashed = bool(_DASH.match(cell.text, position, stop))
     while position < stop:
@@ -67,8 +68,9 @@ def _item_end(cell: Passage, start: int, stop: int, *, is_last: bool) -> int:
     ends = [stop]
     if (feed := cell.text.find("\n", start, stop)) >= 0:
         ends.append(feed)
-    if following := _NEXT_ITEM.search(cell.text, start, stop):
-        ends.append(following.start())
+    for after in (_NEXT_ITEM, EXTENSION):
+        if following := after.search(cell.text, start, stop):
+            ends.append(following.start())
     if is_last:
         begins = (begin for begin in cell.starts if start < begin < stop)
         ends += [begin for begin in begins if _closes(cell.text[start:begin].rstrip())][:1]

@@ -32,9 +32,14 @@ def part_of(text: str, start: int, end: int, lead: str = r"[\s,]*") -> Part:
     begin += label.end() if label else 0
     words = text[begin:end].rstrip()
     words = _TAIL.sub("", words).rstrip(" ,;\n")
-    if words.endswith(".") and not _ABBREVIATION.search(words[:-1]):
+    if words.endswith(".") and not is_abbreviated(words[:-1]):
         words = words[:-1].rstrip()
     return Part(" ".join(words.split()), begin, begin + len(words))
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether a full stop after this text is that of an abbreviation, as of "Co." or of an initial."""
+    return bool(_ABBREVIATION.search(text))
 
 
 def unquoted(text: str, part: Part) -> Part:

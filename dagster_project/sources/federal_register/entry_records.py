@@ -15,6 +15,7 @@ from dagster_project.sources.federal_register.records import (
     EntryFootnote,
     EntryName,
     LicenseRequirement,
+    PrintedRelation,
     SubEntity,
 )
 from dagster_project.sources.federal_register.table import TableEntry
@@ -58,6 +59,7 @@ class EntryRecords:
         self._names(entry_id, entry, designated)
         self._parts(entry_id, entry)
         self._cross_listings(entry_id, entry)
+        self._relations(entry_id, entry)
         self._citations(entry_id, entry)
         if has_terms:
             self._terms(entry_id, entry)
@@ -101,6 +103,14 @@ class EntryRecords:
             seen = collected.seen(entry.entity, one.start, one.end)
             facts = (entry_id, collected.document_number, ordinal, one.destination, one.note)
             collected.add("cross_listings", CrossListing(*facts, seen))
+
+    def _relations(self, entry_id: str, entry: TableEntry) -> None:
+        """What the cell says of who belongs to whom."""
+        collected = self.collected
+        for ordinal, said in enumerate(entry.cell.relations, start=1):
+            seen = collected.seen(entry.entity, said.start, said.end)
+            record = PrintedRelation(entry_id, collected.document_number, ordinal, *said.facts, seen)
+            collected.add("printed_relations", record)
 
     def _citations(self, entry_id: str, entry: TableEntry) -> None:
         collected = self.collected

@@ -88,6 +88,22 @@ class CrossListing:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedRelation:
+    """One row per relation that the words of an entry state, as "(a subsidiary of X)", or that a body in it implies."""
+
+    entry_id: str
+    document_number: str
+    ordinal: int
+    relation_type: str  # subordinate_of | subsidiary_of | affiliate_of
+    wording: str  # which words: printed_relations.py, docs/sources/federal_register.md
+    direction: str  # entry_to_other: the entry's party is the subordinate; other_to_entry: the other one is
+    own_name: str | None  # on the entry's side, where the words name it; else its party is meant
+    other_name: str
+    is_of_body: bool  # own_name is a body within the entry, and not the entry's party
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class EntryFootnote:
     """One row per footnote mark in an entry's license requirement, with the footnote's own text where printed."""
 
@@ -249,6 +265,7 @@ TABLES: dict[str, type] = {
     "entry_names": EntryName,
     "entry_addresses": EntryAddress,
     "cross_listings": CrossListing,
+    "printed_relations": PrintedRelation,
     "entry_footnotes": EntryFootnote,
     "sub_entities": SubEntity,
     "citations": Citation,

@@ -100,14 +100,14 @@ numbered as (
 identified as (
     select
         *,
-        {{ surrogate_id(['place_key', 'party_key', 'occurrence']) }} as entity_id
+        {{ surrogate_id(['place_key', 'party_key', 'occurrence']) }} as party_id
     from numbered
 ),
 
 listed as (
     select
         *,
-        {{ surrogate_id(["'listing'", 'list_code', 'entity_id']) }} as listing_id
+        {{ surrogate_id(["'listing'", 'list_code', 'party_id']) }} as listing_id
     from identified
 )
 

@@ -4,11 +4,11 @@ with events as (
 
 names as (
     select
-        entity_id,
+        party_id,
         min_by(name, ordinal) as name
     from {{ ref('int_names_gathered') }}
     where name_type = 'primary' and is_current
-    group by entity_id
+    group by party_id
 ),
 
 versions as (
@@ -16,64 +16,67 @@ versions as (
     where is_current
 ),
 
-holdings as (
-    select * from {{ ref('int_holdings_resolved') }}
+owned_names as (
+    select * from {{ ref('int_names_owned') }}
+    where ordinal = 1
 ),
 
 standing as (
     select
-        entity_id,
+        party_id,
         {{ joined_text('list_code', ', ', 'list_code') }} as list_codes
     from versions
-    group by entity_id
+    group by party_id
 ),
 
 parties as (
     select
-        entity_id,
+        party_id,
         min(destination) as destination,
-        min_by(document_number, rule_sequence) as first_document_number
+        min_by(document_number, rule_sequence) as first_document_number,
+        min(in_force_date) as first_date
     from events
-    group by entity_id
+    group by party_id
 ),
 
 listed as (
     select
-        parties.entity_id,
+        parties.party_id,
         names.name,
         parties.destination,
-        standing.entity_id is not null as is_listed,
+        standing.party_id is not null as is_listed,
         standing.list_codes,
-        parties.first_document_number
+        parties.first_document_number,
+        parties.first_date
     from parties
-    inner join names on parties.entity_id = names.entity_id
-    left join standing on parties.entity_id = standing.entity_id
-),
-
-owner_rows as (
-    select
-        *,
-        row_number() over (partition by owner_entity_id order by document_sha256, row_number) as occurrence
-    from holdings
-    where owner_bearer_count = 0
+    inner join names on parties.party_id = names.party_id
+    left join standing on parties.party_id = standing.party_id
 ),
 
 unlisted as (
     select
-        owner_entity_id as entity_id,
-        owner_name as name,
+        party_id,
+        name,
         cast(null as string) as destination,
         false as is_listed,
         cast(null as string) as list_codes,
-        cast(null as string) as first_document_number
-    from owner_rows
-    where occurrence = 1
+        cast(null as string) as first_document_number,
+        cast(null as date) as first_date
+    from owned_names
 ),
 
 united as (
     select * from listed
     union all
     select * from unlisted
+),
+
+-- The first of several parties is the one that is listed longest.
+numbered as (
+    select
+        *,
+        row_number() over (order by first_date asc nulls last, name asc, party_id asc) as party_number
+    from united
 )
 
-select * from united
+select * from numbered

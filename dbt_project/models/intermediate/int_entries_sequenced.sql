@@ -8,7 +8,7 @@ sequenced as (
     select
         *,
         row_number() over (
-            partition by entity_id
+            partition by party_id
             order by
                 case when list_code = 'entity_list' then 1 else 0 end,
                 in_force_date asc nulls last,
@@ -23,7 +23,7 @@ ranked as (
     select
         *,
         recency_in_listing = 1 as is_latest_of_listing,
-        row_number() over (partition by entity_id order by entry_sequence desc) = 1 as is_latest_of_party
+        row_number() over (partition by party_id order by entry_sequence desc) = 1 as is_latest_of_party
     from sequenced
 )
 

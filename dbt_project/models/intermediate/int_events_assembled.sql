@@ -72,7 +72,7 @@ assembled as (
         marked.document_number,
         marked.list_code,
         marked.listing_id,
-        marked.entity_id,
+        marked.party_id,
         marked.entry_id,
         marked.ordinal,
         marked.is_printed,

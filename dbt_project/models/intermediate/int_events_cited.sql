@@ -56,7 +56,7 @@ worded as (
 named as (
     select
         entry_id,
-        entity_id,
+        party_id,
         list_code,
         destination,
         printed_destination,
@@ -66,7 +66,7 @@ named as (
     union all
     select
         entry_id,
-        entity_id,
+        party_id,
         list_code,
         destination,
         printed_destination,
@@ -81,7 +81,7 @@ cited as (
         'entry' as target,
         'citation' as basis,
         worded.listing_id,
-        named.entity_id,
+        named.party_id,
         named.list_code,
         edition_entries.entry_id,
         worded.cited_document_number as document_number,

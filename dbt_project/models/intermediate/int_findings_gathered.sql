@@ -26,6 +26,10 @@ weighed as (
     select * from {{ ref('int_findings_weighed') }}
 ),
 
+judged as (
+    select * from {{ ref('int_findings_judged') }}
+),
+
 united as (
     select * from quarantined
     union all
@@ -40,6 +44,8 @@ united as (
     select * from reconciled
     union all
     select * from weighed
+    union all
+    select * from judged
 ),
 
 gathered as (

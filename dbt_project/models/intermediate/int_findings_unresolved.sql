@@ -2,6 +2,10 @@ with holdings as (
     select * from {{ ref('int_holdings_resolved') }}
 ),
 
+connected as (
+    select * from {{ ref('int_holdings_connected') }}
+),
+
 mentions as (
     select * from {{ ref('stg_news__mentions') }}
 ),
@@ -20,7 +24,7 @@ ends as (
         *,
         'owner ' as end_name,
         owner_name as name,
-        owner_entity_id as entity_id,
+        owner_party_id as party_id,
         owner_bearer_count as bearer_count
     from holdings
     union all
@@ -28,28 +32,31 @@ ends as (
         *,
         'owned ' as end_name,
         owned_name as name,
-        owned_entity_id as entity_id,
+        owned_party_id as party_id,
         owned_bearer_count as bearer_count
     from holdings
 ),
 
 unresolved_holdings as (
     select
-        case when bearer_count > 1 then 'ambiguous_holding' else 'holding_without_entity' end as finding_type,
-        end_name || document_sha256 || ' ' || cast(row_number as string) as subject_id,
+        case when ends.bearer_count > 1 then 'ambiguous_holding' else 'holding_without_entity' end as finding_type,
+        ends.end_name || ends.document_sha256 || ' ' || cast(ends.row_number as string) as subject_id,
         'warning' as severity,
         'ownership' as source_name,
-        document_sha256 as document,
-        page,
-        printed_text as text,
-        'row ' || cast(row_number as string) || ': '
+        ends.document_sha256 as document,
+        ends.page,
+        ends.printed_text as text,
+        'row ' || cast(ends.row_number as string) || ': '
         || case
-            when bearer_count > 1 then 'one listed party named ' || name || ', not ' || cast(bearer_count as string)
-            else 'a listed party or an owner named ' || name
+            when ends.bearer_count > 1
+                then 'one listed party named ' || ends.name || ', not ' || cast(ends.bearer_count as string)
+            else 'a listed party, or one that holdings connect to a listed party, named ' || ends.name
         end as expected,
-        document_sha256
+        ends.document_sha256
     from ends
-    where entity_id is null
+    left join connected on ends.party_id = connected.party_id
+    -- A register is about everybody; a table that a person made is about listed parties.
+    where ends.bearer_count > 1 or (ends.bearer_count = 0 and connected.party_id is null and ends.format = 'table')
 ),
 
 unresolved_mentions as (

@@ -1,75 +1,63 @@
 with entities as (
-    select * from {{ ref('int_entities_united') }}
+    select * from {{ ref('int_entities_merged') }}
 ),
 
-relations as (
-    select * from {{ ref('int_relations_typed') }}
+connected as (
+    select * from {{ ref('int_groups_connected') }}
 ),
 
-parent_statements as (
+told as (
+    select * from {{ ref('int_relations_told') }}
+),
+
+joining as (
     select distinct
-        from_entity_id as entity_id,
-        'parent: ' || to_name || ', according to ' || attribution as statement
-    from relations
-    where joins_group
+        entity_id,
+        statement || ', ' || attribution as statement
+    from told
+    where is_joining
 ),
 
-parents as (
+-- The head says how many it is joined to, as its members say how.
+joined_counts as (
+    select
+        entity_id,
+        count(distinct other_entity_id) as other_count
+    from told
+    where is_joining
+    group by entity_id
+),
+
+supports as (
+    select distinct
+        entity_id,
+        attribution
+    from told
+    where is_joining
+),
+
+head_supports as (
+    select
+        entity_id,
+        {{ joined_text('attribution', '; ', 'attribution') }} as supports
+    from supports
+    group by entity_id
+),
+
+members as (
     select
         entity_id,
         {{ joined_text('statement', '; ', 'statement') }} as basis
-    from parent_statements
+    from joining
     group by entity_id
 ),
 
-head_sources as (
-    select distinct
-        to_entity_id as entity_id,
-        attribution
-    from relations
-    where joins_group
-),
-
-head_attributions as (
-    select
-        entity_id,
-        {{ joined_text('attribution', '; ', 'attribution') }} as attributions
-    from head_sources
-    group by entity_id
-),
-
-subsidiary_counts as (
-    select
-        to_entity_id as entity_id,
-        count(distinct from_entity_id) as subsidiary_count
-    from relations
-    where joins_group
-    group by to_entity_id
-),
-
-heads as (
-    select
-        subsidiary_counts.entity_id,
-        'parent of ' || cast(subsidiary_counts.subsidiary_count as string)
-        || case when subsidiary_counts.subsidiary_count = 1 then ' party' else ' parties' end
-        || ', according to ' || head_attributions.attributions as basis
-    from subsidiary_counts
-    inner join head_attributions on subsidiary_counts.entity_id = head_attributions.entity_id
-),
-
--- Relations that join nothing are told too, from either end.
 loose_statements as (
-    select
-        from_entity_id as entity_id,
-        replace(relation_type, '_', ' ') || ' ' || to_name || ', according to ' || attribution as statement
-    from relations
-    where not joins_group and from_entity_id is not null
-    union
-    select
-        to_entity_id as entity_id,
-        from_name || ' is ' || replace(relation_type, '_', ' ') || ' it, according to ' || attribution as statement
-    from relations
-    where not joins_group and to_entity_id is not null
+    select distinct
+        entity_id,
+        statement || ', ' || attribution as statement
+    from told
+    where not is_joining and status in ('fact', 'accepted')
 ),
 
 loose as (
@@ -83,12 +71,19 @@ loose as (
 explained as (
     select
         entities.entity_id,
-        coalesce(
-            parents.basis, heads.basis, loose.basis, 'no relation to another listed party on record'
-        ) as group_basis
+        case
+            when entities.entity_id = connected.group_id
+                then
+                    'head of the group, joined to ' || cast(joined_counts.other_count as string)
+                    || case when joined_counts.other_count = 1 then ' party' else ' parties' end
+                    || ', ' || head_supports.supports
+            else coalesce(members.basis, loose.basis, 'no relation to another listed party on record')
+        end as group_basis
     from entities
-    left join parents on entities.entity_id = parents.entity_id
-    left join heads on entities.entity_id = heads.entity_id
+    left join connected on entities.entity_id = connected.entity_id
+    left join joined_counts on entities.entity_id = joined_counts.entity_id
+    left join head_supports on entities.entity_id = head_supports.entity_id
+    left join members on entities.entity_id = members.entity_id
     left join loose on entities.entity_id = loose.entity_id
 )
 

@@ -1,66 +1,30 @@
 with entities as (
-    select * from {{ ref('int_entities_united') }}
+    select * from {{ ref('int_entities_merged') }}
 ),
 
 connected as (
     select * from {{ ref('int_groups_connected') }}
 ),
 
-relations as (
-    select * from {{ ref('int_relations_typed') }}
-    where joins_group
-),
-
-subsidiaries as (
-    select distinct from_entity_id as entity_id
-    from relations
-),
-
-direct_counts as (
+sizes as (
     select
-        to_entity_id as entity_id,
-        count(distinct from_entity_id) as subsidiary_count
-    from relations
-    group by to_entity_id
-),
-
-members as (
-    select
-        entities.entity_id,
-        entities.name,
-        coalesce(connected.component_id, entities.entity_id) as component_id,
-        subsidiaries.entity_id is null as is_top,
-        coalesce(direct_counts.subsidiary_count, 0) as subsidiary_count
-    from entities
-    left join connected on entities.entity_id = connected.entity_id
-    left join subsidiaries on entities.entity_id = subsidiaries.entity_id
-    left join direct_counts on entities.entity_id = direct_counts.entity_id
-),
-
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by component_id
-            order by is_top desc, subsidiary_count desc, entity_id asc
-        ) as head_rank,
-        count(*) over (partition by component_id) as group_size
-    from members
-),
-
-heads as (
-    select * from ranked
-    where head_rank = 1
+        group_id,
+        count(*) as group_size
+    from connected
+    group by group_id
 ),
 
 named as (
     select
-        ranked.entity_id,
-        heads.entity_id as group_id,
-        heads.name as group_name,
-        ranked.group_size
-    from ranked
-    inner join heads on ranked.component_id = heads.component_id
+        entities.entity_id,
+        coalesce(connected.group_id, entities.entity_id) as group_id,
+        coalesce(heads.name, entities.name) as group_name,
+        coalesce(sizes.group_size, 1) as group_size,
+        connected.group_path
+    from entities
+    left join connected on entities.entity_id = connected.entity_id
+    left join sizes on connected.group_id = sizes.group_id
+    left join entities as heads on connected.group_id = heads.entity_id
 )
 
 select * from named

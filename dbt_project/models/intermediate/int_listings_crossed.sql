@@ -1,18 +1,5 @@
-with rule_notes as (
-    select * from {{ ref('stg_federal_register__cross_listings') }}
-),
-
-edition_notes as (
-    select * from {{ ref('stg_ecfr__cross_listings') }}
-),
-
-entries as (
-    select * from {{ ref('int_entries_sequenced') }}
-    where is_latest_of_listing
-),
-
-destinations as (
-    select * from {{ ref('destinations') }}
+with noted as (
+    select * from {{ ref('int_cross_listings_gathered') }}
 ),
 
 rule_entries as (
@@ -24,77 +11,73 @@ edition_entries as (
     where source_name = 'ecfr'
 ),
 
-notes as (
-    select
-        cross_listing_id,
-        entry_id,
-        printed_destination,
-        destination_key,
-        note,
-        {{ evidence_columns() }}
-    from rule_notes
-    union all
-    select
-        cross_listing_id,
-        entry_id,
-        printed_destination,
-        destination_key,
-        note,
-        {{ evidence_columns() }}
-    from edition_notes
+name_keys as (
+    select * from {{ ref('stg_names__keys') }}
 ),
 
-bearers as (
+named as (
     select
         list_code,
         place_key,
         bare_name,
-        listing_id
+        name,
+        listing_id,
+        party_id
     from rule_entries
     union
     select
         list_code,
         place_key,
         bare_name,
-        listing_id
+        name,
+        listing_id,
+        party_id
     from edition_entries
 ),
 
-noted as (
+bearers as (
     select
-        notes.*,
-        entries.listing_id,
-        entries.entity_id,
-        entries.list_code,
-        entries.destination,
-        entries.name,
-        {{ bare('entries.name') }} as bare_name,
-        coalesce(destinations.destination, notes.printed_destination) as other_destination
-    from notes
-    inner join entries on notes.entry_id = entries.entry_id
-    left join destinations on notes.destination_key = destinations.printed_destination
+        named.*,
+        name_keys.normal_key
+    from named
+    left join name_keys on named.name = name_keys.name
 ),
 
--- Of two parties of one name under the other destination neither is meant for certain.
-others as (
+-- The same name, else the same one with another legal form. Of two such parties neither is meant for certain.
+alike as (
     select
         noted.cross_listing_id,
-        min(bearers.listing_id) as other_listing_id
+        bearers.listing_id,
+        bearers.party_id,
+        dense_rank() over (
+            partition by noted.cross_listing_id
+            order by case when noted.bare_name = bearers.bare_name then 1 else 2 end
+        ) as likeness
     from noted
     inner join bearers
         on
             noted.list_code = bearers.list_code
-            and noted.bare_name = bearers.bare_name
+            and (noted.bare_name = bearers.bare_name or noted.normal_key = bearers.normal_key)
             and lower(noted.other_destination) = bearers.place_key
             and noted.listing_id <> bearers.listing_id
-    group by noted.cross_listing_id
-    having count(distinct bearers.listing_id) = 1
+),
+
+others as (
+    select
+        cross_listing_id,
+        min(listing_id) as other_listing_id,
+        min(party_id) as other_party_id
+    from alike
+    where likeness = 1
+    group by cross_listing_id
+    having count(distinct listing_id) = 1
 ),
 
 crossed as (
     select
         noted.*,
-        others.other_listing_id
+        others.other_listing_id,
+        others.other_party_id
     from noted
     left join others on noted.cross_listing_id = others.cross_listing_id
 )

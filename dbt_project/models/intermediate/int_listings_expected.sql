@@ -12,7 +12,7 @@ expected as (
         editions.edition_date,
         versions.list_code,
         versions.listing_id,
-        versions.entity_id,
+        versions.party_id,
         versions.entry_id,
         versions.destination,
         versions.name,

@@ -56,7 +56,7 @@ paired as (
         coalesce(expected.source_name, printed.source_name) as source_name,
         coalesce(expected.list_code, printed.list_code) as list_code,
         coalesce(expected.listing_id, printed.listing_id) as listing_id,
-        coalesce(expected.entity_id, printed.entity_id) as entity_id,
+        coalesce(expected.party_id, printed.party_id) as party_id,
         coalesce(expected.destination, printed.destination) as destination,
         coalesce(expected.name, printed.name) as name,
         coalesce(expected.edition_date, printed.edition_date) as edition_date,

@@ -70,7 +70,7 @@ versions as (
     select
         {{ surrogate_id(["'version'", 'bounded.event_id']) }} as version_id,
         bounded.listing_id,
-        bounded.entity_id,
+        bounded.party_id,
         bounded.list_code,
         bounded.entry_id,
         bounded.destination,

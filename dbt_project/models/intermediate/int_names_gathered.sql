@@ -32,7 +32,7 @@ entry_names as (
 -- A party has one primary name; what another of its lists prints first is one more name.
 printed as (
     select
-        entries.entity_id,
+        entries.party_id,
         entries.document_number,
         entries.edition_date,
         entries.entry_sequence,
@@ -53,17 +53,17 @@ printed as (
 ),
 
 described as (
-    select distinct entity_id from printed
+    select distinct party_id from printed
 ),
 
 -- A party that no table on record prints has its name from the instruction that removes it.
 instructed as (
     select
-        events.entity_id,
+        events.party_id,
         events.document_number,
         cast(null as date) as edition_date,
         events.rule_sequence as entry_sequence,
-        row_number() over (partition by events.entity_id order by events.rule_sequence desc, events.event_id asc) = 1
+        row_number() over (partition by events.party_id order by events.rule_sequence desc, events.event_id asc) = 1
             as is_current,
         events.entry_id,
         'primary' as name_type,
@@ -73,8 +73,8 @@ instructed as (
         'federal_register' as source_name,
         {{ evidence_columns('events') }}
     from events
-    left join described on events.entity_id = described.entity_id
-    where described.entity_id is null
+    left join described on events.party_id = described.party_id
+    where described.party_id is null
 ),
 
 gathered as (

@@ -32,7 +32,7 @@ placed as (
 lasting as (
     select
         listing_id,
-        entity_id,
+        party_id,
         list_code,
         stint,
         part_type,
@@ -45,7 +45,7 @@ lasting as (
         max_by(ordinal, version_number) as ordinal,
         max_by(entry_id, version_number) as entry_id
     from placed
-    group by listing_id, entity_id, list_code, stint, part_type, part_key, island
+    group by listing_id, party_id, list_code, stint, part_type, part_key, island
 ),
 
 dated as (

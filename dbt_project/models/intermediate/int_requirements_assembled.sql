@@ -46,7 +46,7 @@ assembled as (
     select
         requirements.*,
         ranked.event_id,
-        ranked.entity_id,
+        ranked.party_id,
         ranked.action,
         ranked.destination,
         ranked.name,

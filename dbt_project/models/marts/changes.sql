@@ -2,6 +2,18 @@ with changes as (
     select * from {{ ref('int_changes_described') }}
 ),
 
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
+merged as (
+    select
+        changes.*,
+        parties.entity_id
+    from changes
+    inner join parties on changes.party_id = parties.party_id
+),
+
 final as (
     select
         change_id,
@@ -20,7 +32,7 @@ final as (
         edition_date,
         citation,
         page
-    from changes
+    from merged
 )
 
 select * from final

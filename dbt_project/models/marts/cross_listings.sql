@@ -2,6 +2,18 @@ with crossed as (
     select * from {{ ref('int_listings_crossed') }}
 ),
 
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
+merged as (
+    select
+        crossed.*,
+        parties.entity_id
+    from crossed
+    inner join parties on crossed.party_id = parties.party_id
+),
+
 final as (
     select
         cross_listing_id,
@@ -14,7 +26,7 @@ final as (
         other_listing_id,
         note,
         {{ evidence_columns() }}
-    from crossed
+    from merged
 )
 
 select * from final

@@ -1,51 +1,49 @@
-with entries as (
-    select * from {{ ref('int_entries_sequenced') }}
+with addresses as (
+    select * from {{ ref('int_addresses_gathered') }}
 ),
 
-addresses as (
-    select
-        entry_id,
-        ordinal,
-        address,
-        address_key,
-        'federal_register' as source_name,
-        {{ evidence_columns() }}
-    from {{ ref('stg_federal_register__entry_addresses') }}
-    union all
-    select
-        entry_id,
-        ordinal,
-        address,
-        address_key,
-        'ecfr' as source_name,
-        {{ evidence_columns() }}
-    from {{ ref('stg_ecfr__entry_addresses') }}
+address_keys as (
+    select * from {{ ref('stg_addresses__keys') }}
+),
+
+parties as (
+    select * from {{ ref('int_parties_merged') }}
 ),
 
 -- Each address once, as the latest entry prints it.
 ranked as (
     select
-        entries.entity_id,
-        entries.document_number,
-        entries.edition_date,
-        entries.is_latest_of_listing as is_current,
+        parties.entity_id,
+        addresses.document_number,
+        addresses.edition_date,
+        addresses.destination,
+        addresses.is_current,
         addresses.address,
         addresses.address_key,
+        address_keys.building_key,
         addresses.source_name,
         {{ evidence_columns('addresses') }},
         row_number() over (
-            partition by entries.entity_id, addresses.address_key
-            order by entries.is_latest_of_listing desc, entries.entry_sequence desc, addresses.ordinal asc
+            partition by parties.entity_id, addresses.address_key
+            order by
+                addresses.is_current desc,
+                case when addresses.party_id = parties.entity_id then 1 else 2 end asc,
+                addresses.entry_sequence desc,
+                addresses.ordinal asc,
+                addresses.party_id asc
         ) as recency
-    from entries
-    inner join addresses on entries.entry_id = addresses.entry_id
+    from addresses
+    inner join parties on addresses.party_id = parties.party_id
+    left join address_keys on addresses.address = address_keys.address
 ),
 
 final as (
     select
         {{ surrogate_id(['entity_id', 'address_key']) }} as address_id,
         entity_id,
+        destination,
         address,
+        building_key,
         is_current,
         source_name,
         document_number,

@@ -2,6 +2,18 @@ with requirements as (
     select * from {{ ref('int_requirements_assembled') }}
 ),
 
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
+merged as (
+    select
+        requirements.*,
+        parties.entity_id
+    from requirements
+    inner join parties on requirements.party_id = parties.party_id
+),
+
 final as (
     select
         entry_id,
@@ -35,7 +47,7 @@ final as (
         span_end,
         document_sha256,
         printed_text
-    from requirements
+    from merged
 )
 
 select * from final

@@ -11,11 +11,23 @@ editions as (
     group by source_name
 ),
 
-listings as (
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
+listed as (
     select distinct
         listing_id,
-        entity_id
+        party_id
     from {{ ref('int_events_gathered') }}
+),
+
+listings as (
+    select
+        listed.listing_id,
+        parties.entity_id
+    from listed
+    inner join parties on listed.party_id = parties.party_id
 ),
 
 list_entries as (

@@ -16,7 +16,7 @@ joined as (
     select
         coalesce(ecfr.list_code, csl.list_code) as list_code,
         coalesce(ecfr.listing_id, csl.listing_id) as listing_id,
-        coalesce(ecfr.entity_id, csl.entity_id) as entity_id,
+        coalesce(ecfr.party_id, csl.party_id) as party_id,
         coalesce(ecfr.destination, csl.destination) as destination,
         coalesce(ecfr.name, csl.name) as name,
         coalesce(ecfr.field_name, csl.field_name) as field_name,
@@ -34,6 +34,19 @@ joined as (
     from of_the_ecfr as ecfr
     full outer join of_the_screening_list as csl
         on ecfr.listing_id = csl.listing_id and ecfr.field_name = csl.field_name
+),
+
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
+-- A party that only an edition has is none of the ledger's, and its own entity.
+merged as (
+    select
+        joined.*,
+        coalesce(parties.entity_id, joined.party_id) as entity_id
+    from joined
+    left join parties on joined.party_id = parties.party_id
 ),
 
 final as (
@@ -56,7 +69,7 @@ final as (
         screening_list_edition_date,
         screening_list_lag_days,
         since_date
-    from joined
+    from merged
 )
 
 select * from final

@@ -9,12 +9,16 @@ ordered as (
     from {{ ref('int_events_ordered') }}
 ),
 
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
 final as (
     select
         events.event_id,
         events.listing_id,
         events.list_code,
-        events.entity_id,
+        parties.entity_id,
         events.entry_id,
         ordered.event_number,
         events.action,
@@ -40,6 +44,7 @@ final as (
         events.federal_register_page,
         {{ evidence_columns('events') }}
     from events
+    inner join parties on events.party_id = parties.party_id
     left join ordered on events.event_id = ordered.event_id
 )
 

@@ -2,6 +2,18 @@ with parts as (
     select * from {{ ref('int_parts_dated') }}
 ),
 
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
+merged as (
+    select
+        parts.*,
+        parties.entity_id
+    from parts
+    inner join parties on parts.party_id = parties.party_id
+),
+
 final as (
     select
         listing_part_id,
@@ -19,7 +31,7 @@ final as (
         closing_event_id,
         closing_document_number,
         entry_id
-    from parts
+    from merged
 )
 
 select * from final

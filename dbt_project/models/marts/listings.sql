@@ -39,12 +39,17 @@ seen as (
     group by listing_id
 ),
 
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
 final as (
     select
         versions.version_id,
         versions.listing_id,
         versions.list_code,
-        versions.entity_id,
+        parties.entity_id,
+        versions.party_id,
         versions.entry_id,
         versions.destination,
         versions.name,
@@ -70,6 +75,7 @@ final as (
         seen.last_seen_date,
         versions.page
     from versions
+    inner join parties on versions.party_id = parties.party_id
     left join rule_entries on versions.entry_id = rule_entries.entry_id
     left join marks on versions.entry_id = marks.entry_id
     left join seen on versions.listing_id = seen.listing_id

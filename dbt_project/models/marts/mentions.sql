@@ -6,11 +6,16 @@ names as (
     select * from {{ ref('int_names_gathered') }}
 ),
 
+parties as (
+    select * from {{ ref('int_parties_merged') }}
+),
+
 bearers as (
     select distinct
-        name_key,
-        entity_id
+        names.name_key,
+        parties.entity_id
     from names
+    inner join parties on names.party_id = parties.party_id
 ),
 
 borne as (

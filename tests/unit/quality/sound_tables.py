@@ -6,10 +6,11 @@ from typing import Any
 
 import polars as pl
 
+from dagster_project.matching import keys
 from dagster_project.reading.evidence import Evidence, frame_of
 from dagster_project.sources.federal_register import records as fr
 from dagster_project.sources.news.records import Article, Mention
-from dagster_project.sources.ownership.records import Holding
+from dagster_project.sources.ownership.records import Holding, Party, ReportingException
 from dagster_project.storage import lake
 
 LIST = "entity_list"
@@ -118,6 +119,14 @@ def sound() -> dict[str, list[Any]]:
         "news__articles": [article()],
         "news__mentions": [mention()],
         "ownership__holdings": [holding()],
+        "ownership__parties": [
+            Party("p1", 1, "gleif", "LEI:1", "1", "A", "primary", None, None, None, None, None, None, seen("A"))
+        ],
+        "ownership__exceptions": [
+            ReportingException("x1", 1, "gleif", "LEI:1", "DIRECT", "NO_LEI", None, seen("NO_LEI"))
+        ],
+        "names__keys": list(keys.name_keys(NAMES, set(), (), ())),
+        "addresses__keys": list(keys.address_keys(["No. 1, Beijing, China"])),
     }
 
 

@@ -221,8 +221,10 @@ _LARGEST = {
     "the list has an alias within the name, an alias or the address; it is read as an alias": 50,
     "a full stop or an `and` that ends a name in the list": 24,
     "the list has the address of the party within its last alias": 1,
-    "other": 2,
+    "the list has words on bodies of the party within the address or an alias; they are read as relations": 7,
+    "other": 0,
 }
+_ON_BODIES = re.compile(r"\b(?:the Armed Forces of|subordinate institutions:|any nuclear-related entities)")
 
 
 def _difference(entry: dict[str, Any], party: Party) -> str | None:
@@ -231,6 +233,8 @@ def _difference(entry: dict[str, Any], party: Party) -> str | None:
         [entry["name"], *entry["aliases"]],
         [" ".join(name.split()) for name in (party.name, *party.aliases)],
     )
+    if any(_ON_BODIES.search(text) for text in (*printed, party.address or "")):
+        return "the list has words on bodies of the party within the address or an alias; they are read as relations"
     is_placed = _folded(" ".join(entry["addresses"])) == _folded(party.address or "")
     if names == printed and is_placed:
         return None

@@ -26,6 +26,8 @@ def difference(given: Cell, back: Cell) -> str:
         bare(text) for text in (back[0], *back[1], *back[2])
     ]:
         return "a full stop that may be the name's or the sentence's"
+    if re.search(r"\bincluding the Armed Forces\b|\bany nuclear-related entities\b", " ".join((*given[1], *given[2]))):
+        return "the list left words that extend the entry within an alias or the address"
     if re.search(r"\([^)]*[af]\.?k\.?a|\([^)]*formerly", given[0]):
         return "the list left other names within the name"
     if re.search(r"\b[af]\.k\.a|following", " ".join(given[2])):
@@ -49,4 +51,4 @@ def test_the_cells_of_all_listed_entries_come_back_as_they_were(knows_name: bool
     found = Counter(difference(*read_back(entry, knows_name)) for entry in raw_entries())
     assert found.total() == 3409
     assert found["none"] >= least, found
-    assert found["other"] <= (5 if knows_name else 23), found
+    assert found["other"] <= (3 if knows_name else 23), found

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import frame_of
-from dagster_project.sources.ownership.holdings import read
+from dagster_project.sources.ownership.document import read
 from dagster_project.sources.ownership.records import Holding
 
 SHA = "a" * 64
@@ -71,7 +71,7 @@ def test_the_evidence_is_the_row_as_printed_at_its_place():
         ("A,B,parent,nan,,,,,S,,,", "share from 0 to 1"),
         ("A,B,parent,,0.6,0.5,,,S,,,", "share_minimum <= share <= share_maximum"),
         ("A,B,parent,0.4,0.5,,,,S,,,", "share_minimum <= share <= share_maximum"),
-        ("A,B,owner,,,,,,S,,,", "relation_type parent or investor, not 'owner'"),
+        ("A,B,friend,,,,,,S,,,", "relation_type owner or parent or investor, not 'friend'"),
         (",B,parent,,,,,,S,,,", "a value of owner_name"),
         ("A, ,parent,,,,,,,,,", "a value of owned_name, source_name"),
         ("A,B,parent,,,,2020-02-30,,S,,,", "valid_from as YYYY-MM-DD"),
@@ -109,9 +109,9 @@ def test_an_unknown_column_is_one_quarantined_row_and_costs_no_holding():
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"owner_name,owned_name,share\nA,B,1\n", "row 1: no column relation_type, source_name; add"),
+        (b"owner_name,owned_name,share\nA,B,1\n", "row 1: no column source_name; add"),
         (b"owner_name,owner_name,owned_name,relation_type,source_name\n", "column owner_name stands twice"),
-        (b" \n\n", "the table is empty"),
+        (b" \n\n", "the file is no form of ownership data"),
         (table('A,"B,parent,,,,,,S,,,'), "row 2, line 2: unexpected end of data; close its quotes"),
         (table('A,"B"x,parent,,,,,,S,,,'), "row 2, line 2: .*; close its quotes"),
     ],
@@ -151,3 +151,13 @@ def test_no_row_brings_the_reader_down_or_loses_its_place(rows):
     document = table(rows).decode()
     for record in records:
         assert document[record.evidence.span_start : record.evidence.span_end] == record.evidence.printed_text
+
+
+def test_short_column_names_and_identifiers_are_read_and_a_table_without_types_tells_of_owners():
+    lei = "5493001KJTIIGC8Y1R12"
+    header = "owner;owned;minimum;maximum;from;to;source;owned_identifier"
+    short = f"{header}\nA;B;25%;0.5;2024-01-01;2024-12-31;Register;{lei}\n"
+    (holding,) = read(short.encode(), SHA)["holdings"]
+    assert (holding.owner_name, holding.owned_name, holding.relation_type) == ("A", "B", "owner")
+    assert (holding.share_minimum, holding.share_maximum, holding.owned_identifier) == (0.25, 0.5, f"LEI:{lei}")
+    assert (holding.valid_from, holding.valid_to) == (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
