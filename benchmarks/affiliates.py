@@ -44,7 +44,7 @@ def _world(size: int) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     The shares of a party make up at most the whole; a tenth is unknown and a fifth has bounds only; three in ten
     holdings begin on some day of ten years, one in twenty ends; one party in forty is listed.
     """
-    chance, parties = random.Random(size), size // _PER_PARTY  # noqa: S311  # no secret hangs on it
+    chance, parties = random.Random(size), size // _PER_PARTY  # no secret hangs on it
     ids = [f"e{number}" for number in range(parties)]
     rows = []
     for owned in ids:

@@ -117,7 +117,12 @@ def _against_brute_force(screener: Screener, aliases: list[Alias]) -> bool:
     matrix, brute = _timed(lambda: process.cdist(prepared, listed, scorer=scorer))
     found, ours = _timed(lambda: [screener.hits(Customer(name)) for name in asked])
     tops = [max(row) for row in matrix]
-    due = [(top, hits) for top, hits in zip(tops, found, strict=True) if top >= THRESHOLD]
+    # A name of common words alone makes no hit, whatever it is like.
+    due = [
+        (top, hits)
+        for top, hits, name in zip(tops, found, prepared, strict=True)
+        if top >= THRESHOLD and not name.normal.is_weak
+    ]
     kept = sum(
         bool(hits) and hits[0].by_name + hits[0].by_numbers + hits[0].by_places >= top - 0.005 for top, hits in due
     )
