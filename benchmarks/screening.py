@@ -155,7 +155,7 @@ def _against_nomenklatura(aliases: list[Alias]) -> bool:
     theirs, theirs_same = (float(part) for part in told.stdout.split())
     same, ours = _timed(lambda: sum(compare(prepare(left), prepare(right)).score >= 0.7 for left, right in pairs))
     print(f"{'against nomenklatura, logic-v2':<40}{len(pairs):>12} pairs {theirs / ours:>9.1f} times;", end="")
-    print(f" told the same: {same / len(pairs):.1%} here, {theirs_same / len(pairs):.1%} there")
+    print(f" told the same: {same / len(pairs):.1%} here, {theirs_same:.1%} there")
     return True
 
 
