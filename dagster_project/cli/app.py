@@ -165,7 +165,7 @@ def screen(
     ] = None,
     threshold: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="The least score of a hit; docs/screening.md has figures.")
-    ] = 0.6,
+    ] = 0.55,
     most: Annotated[int, typer.Option(min=1, help="Hits of one customer; all that share rank 1 are given.")] = 5,
     name_column: Annotated[str | None, typer.Option(help="Column of the names, else guessed.")] = None,
     country_column: Annotated[str | None, typer.Option(help="Column of the countries, else guessed.")] = None,

@@ -10,7 +10,7 @@ from rigour.territories import lookup_territory
 from dagster_project.matching.comparison import Comparison, compare, prepare
 from dagster_project.matching.index import Index
 
-THRESHOLD = 0.6
+THRESHOLD = 0.55
 """The least score of a hit; docs/screening.md has the precision and recall measured at this and others."""
 _MOST_HITS = 5
 _WEAK_KINDS = frozenset({"acronym", "weak"})

@@ -1,5 +1,5 @@
 -- Which parties on a list a name may mean on a day, the likeliest first; the command `screen` compares with more care.
-create macro screen(party_name, country := null, as_of := null, threshold := 0.6) as table
+create macro screen(party_name, country := null, as_of := null, threshold := 0.55) as table
 with asked_country as (
     select max(countries.country_code) as country_code
     from screening.countries as countries

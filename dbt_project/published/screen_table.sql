@@ -1,5 +1,5 @@
 -- `screen` for each row of a table or view, by its name, with columns `name` and, if it has one, `country`.
-create macro screen_table(table_name, as_of := null, threshold := 0.6) as table
+create macro screen_table(table_name, as_of := null, threshold := 0.55) as table
 with customers as (
     select found.*
     from (select cast(null as varchar) as country) as unknown,
