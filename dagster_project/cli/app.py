@@ -164,8 +164,8 @@ def screen(
         dt.datetime | None, typer.Option("--as-of", formats=_DAY, help="The lists of this day; else of today.")
     ] = None,
     threshold: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="The least score of a hit; docs/screening.md has figures.")
-    ] = 0.55,
+        float | None, typer.Option(min=0.0, max=1.0, help="The least score of a hit; docs/screening.md has figures.")
+    ] = None,
     most: Annotated[int, typer.Option(min=1, help="Hits of one customer; all that share rank 1 are given.")] = 5,
     name_column: Annotated[str | None, typer.Option(help="Column of the names, else guessed.")] = None,
     country_column: Annotated[str | None, typer.Option(help="Column of the countries, else guessed.")] = None,
@@ -189,12 +189,14 @@ def screen(
     """
     from dagster_project.cli.screen import Request, form_of
     from dagster_project.cli.screen import screen as screen_table
+    from dagster_project.matching.screening import THRESHOLD
 
     _form(as_csv, as_json)
     columns = {"name": name_column, "country": country_column, "address": address_column, "identifier": id_column}
     day = as_of.date() if as_of else dt.datetime.now(dt.UTC).date()
     form = form_of(output, as_csv, as_json)
-    request = Request(file, columns, day, threshold, most, form, output, decisions, changed_since, confirm)
+    least = THRESHOLD if threshold is None else threshold
+    request = Request(file, columns, day, least, most, form, output, decisions, changed_since, confirm)
     terminal.leave_with(screen_table(request))
 
 
