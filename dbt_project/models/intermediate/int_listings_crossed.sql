@@ -1,5 +1,5 @@
 with noted as (
-    select * from {{ ref('int_cross_listings_gathered') }}
+    select * from {{ ref('int_listings_noted') }}
 ),
 
 rule_entries as (

@@ -5,7 +5,7 @@ with owned as (
 
 cross_listed as (
     select {{ relation_columns() }}
-    from {{ ref('int_relations_cross_listing') }}
+    from {{ ref('int_relations_crossed') }}
 ),
 
 suggested as (
