@@ -34,34 +34,7 @@ from tests.integration.small_world import (
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
-MARTS = [
-    "affiliate_status",
-    "affiliates_rule_periods",
-    "article_copies",
-    "articles",
-    "changes",
-    "claims",
-    "cross_listings",
-    "entities",
-    "entity_addresses",
-    "entity_names",
-    "entity_news",
-    "entity_relations",
-    "fact_checks",
-    "findings",
-]
-MARTS += [
-    "form_reconciliation",
-    "groups",
-    "license_requirements",
-    "list_entries",
-    "list_reconciliation",
-    "listing_events",
-    "listing_parts",
-    "listings",
-    "mentions",
-]
-MARTS += ["parties", "rule_reconciliation", "rules", "sources"]
+MARTS = sorted(path.stem for path in (PROJECT / "models" / "marts").glob("*.sql"))
 
 
 def dbt_build(
