@@ -46,11 +46,11 @@ select
     cast(null as varchar) as event_id, entities.group_id, entities.group_name, entities.group_size,
     affiliates.status || ' ' || affiliates.affiliate_status_id as standing,
     affiliates.status || ' by ' || affiliates.listed_owner_name
-    || coalesce(', the rule is ' || affiliates_rule.state, '') as affiliate_status
+    || coalesce(', the rule is ' || periods.state, '') as affiliate_status
 from affiliate_status as affiliates
 inner join entities using (entity_id)
-left join affiliates_rule
-    on coalesce(affiliates_rule.valid_from <= $day, true) and coalesce(affiliates_rule.valid_to > $day, true)
+left join affiliates_rule_periods as periods
+    on coalesce(periods.valid_from <= $day, true) and coalesce(periods.valid_to > $day, true)
 where
     affiliates.status in ('captured', 'unknown')
     and coalesce(affiliates.valid_from <= $day, true) and coalesce(affiliates.valid_to > $day, true)

@@ -30,7 +30,7 @@ create table affiliate_status as from (values
     ('a2', 'other', 'not_captured', null, null, 'Kavosh Holding', null, null)
 ) t(affiliate_status_id, entity_id, status, valid_from, valid_to, listed_owner_name, license_requirement,
     license_review_policy);
-create table affiliates_rule as
+create table affiliates_rule_periods as
 select date '2026-11-10' as valid_from, cast(null as date) as valid_to, 'in_force' as state;
 """
 
