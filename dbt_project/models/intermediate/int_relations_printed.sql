@@ -33,14 +33,16 @@ printed as (
         valid_from,
         valid_to,
         according_to,
-        valid_from as source_date,
         printed_text as source_text,
         {{ evidence_columns() }}
     from sided
 ),
 
 final as (
-    select {{ relation_columns(['confidence', 'share', 'share_minimum', 'share_maximum', 'source_url', 'row_number']) }}
+    select
+        {{ relation_columns([
+            'confidence', 'share', 'share_minimum', 'share_maximum', 'source_date', 'source_url', 'row_number'
+        ]) }}
     from printed
 )
 
