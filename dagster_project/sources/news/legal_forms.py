@@ -1,6 +1,7 @@
 """Legal forms at the end or the beginning of a company's name, as newspapers print and shorten them."""
 
 import re
+from functools import lru_cache
 
 _SAME = {
     "company": "co", "limited": "ltd", "incorporated": "inc", "corporation": "corp", "private": "pte", "pvt": "pte",
@@ -48,6 +49,7 @@ def without_leading(words: list[str]) -> list[str]:
     return words[start:]
 
 
+@lru_cache(maxsize=10_000)
 def of_print(text: str) -> tuple[str, ...]:
     """Give the legal form of a printed end of a name in the spelling of `parted`."""
     words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])\.(?=[a-z])", "", text.lower()))

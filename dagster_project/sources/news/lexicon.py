@@ -42,7 +42,7 @@ class Lexicon:
     places: dict[str, frozenset[str]] = field(default_factory=dict)  # name: words of its destinations
     led: dict[str, set[str]] = field(default_factory=dict)  # short form: the names it may stand for
     capitalised: set[str] = field(default_factory=set)  # words that count with a capital only
-    longest: dict[str, int] = field(default_factory=dict)  # first word: most words of a stem that begins so
+    beginning: dict[str, list[str]] = field(default_factory=dict)  # first two words: the longer ones, a blank behind
 
     def add(self, words: str, one: Sought) -> None:
         """Add something that these searched words may be."""
@@ -50,13 +50,19 @@ class Lexicon:
             self.capitalised.add(words)
         elif one.capitals == "any":
             self.capitalised.discard(words)
+        if words not in self.sought and " " in words and not is_dense(words):
+            begun = self.beginning.setdefault(" ".join(words.split(" ", 2)[:2]), [])
+            begun.append(f"{words} ")
+            begun.sort(key=len, reverse=True)
         self.sought.setdefault(words, []).append(one)
-        first, _, _ = words.partition(" ")
-        self.longest[first] = max(self.longest.get(first, 0), words.count(" ") + 1)
 
     def patterns(self) -> list[str]:
-        """Give what the automaton looks for: words between blanks, and characters of scripts that print none."""
-        return [words if is_dense(words) else f" {words} " for words in self.sought]
+        """Give what the automaton looks for: one word or the first two, and characters of scripts without blanks.
+
+        Where two words stand the rest is compared there: a third of the automaton, built and walked that much faster.
+        """
+        whole = [words if is_dense(words) else f" {words} " for words in self.sought if is_dense(words) or " " not in words]
+        return whole + [f" {words} " for words in self.beginning if words.partition(" ")[0] not in self.sought]
 
 
 def searched(text: str) -> str:
@@ -66,7 +72,7 @@ def searched(text: str) -> str:
 
 def is_dense(text: str) -> bool:
     """Tell whether a text begins in a script that prints no blanks."""
-    return _DENSE.match(text) is not None
+    return text >= "\u3040" and _DENSE.match(text) is not None
 
 
 def lexicon_of(names: Iterable[tuple[str, str, str | None]], short: Iterable[ShortForm]) -> Lexicon:

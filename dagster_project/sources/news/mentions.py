@@ -65,7 +65,7 @@ def short_forms_of(names: pl.DataFrame | pl.Series) -> list[ShortForm]:
 def _mention(found: Found, body: str, sentences: Sentences, article_id: str, document_sha256: str) -> Mention:
     end = found.end
     # The full stop of "Co., Ltd." belongs to the name, also where it ends the sentence.
-    if found.name.rstrip("\"'”’ ").endswith(".") and found.method == "name" and body[end : end + 1] == ".":
+    if body[end : end + 1] == "." and found.method == "name" and found.name.rstrip("\"'”’ ").endswith("."):
         end += 1
     return Mention(
         mention_id=digest(article_id, found.name, found.start),

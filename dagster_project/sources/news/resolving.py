@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from dagster_project.sources.news.common_words import COMMON_WORDS, ORDINARY_WORDS
 from dagster_project.sources.news.context import controls_in, place_in
@@ -26,11 +27,12 @@ _DEFINED = re.compile(
 )
 
 
+_REACH = 170  # characters in which `called` may begin and end
+_SAYS_SO = ("called", "known as", "dubbed")
 _CALLED = re.compile(rf"[^.;\n]{{0,160}}?\b(?:called|known as|dubbed) {_SHORT}")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention in one body: its span, the listed name or short form, and how surely."""
 
     start: int
@@ -45,7 +47,8 @@ def resolved(body: str, hits: list[Hit], lexicon: Lexicon, publisher: str | None
     """Give the mentions among the hits, in the order of the text."""
     hits = [hit for hit in hits if _stands_free(body, hit, lexicon) and not _is_publisher(hit, publisher)]
     strong = {hit.sought.name for hit in hits if hit.sought.kind == "name" and not hit.sought.needs}
-    printed = frozenset(party for name in strong for party in lexicon.parties[name])
+    is_asked = any(hit.sought.needs for hit in hits)
+    printed = frozenset(party for name in strong for party in lexicon.parties[name]) if is_asked else frozenset()
     kept: list[tuple[Hit, Found]] = []
     for hit in hits:
         found = _supported(body, hit, lexicon, printed, sentences)
@@ -61,27 +64,34 @@ def _stands_free(body: str, hit: Hit, lexicon: Lexicon) -> bool:
     """Tell whether words beside a short form or a name without its form do not make it another name."""
     if hit.sought.kind == "observer" or hit.method in ("name", "other_form"):
         return not (hit.sought.form and _is_in_a_city(body, hit))
-    before, after = _WORD_BEFORE.search(body[max(0, hit.start - 40) : hit.start]), _WORD_AFTER.match(body, hit.end)
+    after = _WORD_AFTER.match(body, hit.end)
     following = after[1] if after else ""
     if following.lower() in _INSTITUTIONS and following[0].isupper():
         names = lexicon.led.get(hit.sought.name, {hit.sought.name})
         return any(f"{hit.sought.name} {following}".lower() in name.lower() for name in names)
     if hit.method != "short_form":
         return not _goes_on(following)
-    return not (before and _is_foreign(before[1])) and not (hit.sought.needs and _is_foreign(following))
+    return not _is_foreign(_word_before(body, hit)) and not (hit.sought.needs and _is_foreign(following))
 
 
 def _is_in_a_city(body: str, hit: Hit) -> bool:
     """Tell whether a city stands right before a company's whole name: then it is the name of a sister."""
-    before = _WORD_BEFORE.search(body[max(0, hit.start - 40) : hit.start])
-    first = hit.sought.stem.split()[0].lower()
+    before = _word_before(body, hit)
     return (
-        before is not None
-        and before[1][0].isupper()
-        and before[1].lower() in PLACES
-        and first not in PLACES
-        and (before[1].lower() not in ("chinese", "russian", "indian", "iranian", "pakistani", "taiwanese", "korean"))
+        before[:1].isupper()
+        and before.lower() in PLACES
+        and hit.sought.stem.split()[0].lower() not in PLACES
+        and (before.lower() not in ("chinese", "russian", "indian", "iranian", "pakistani", "taiwanese", "korean"))
     )
+
+
+def _word_before(body: str, hit: Hit) -> str:
+    """Give the word before a hit, where it has a capital somewhere; a word without one is no name."""
+    before = body[max(0, hit.start - 40) : hit.start].removesuffix("\n")
+    if before.endswith(" ") and not before[:-1].rpartition(" ")[2].islower():
+        found = _WORD_BEFORE.search(before)
+        return found[1] if found else ""
+    return ""
 
 
 def _goes_on(word: str) -> bool:
@@ -108,14 +118,19 @@ def _supported(body: str, hit: Hit, lexicon: Lexicon, printed: frozenset[str], s
         return found
     names = lexicon.led.get(hit.sought.name, set()) if hit.sought.kind == "short_form" else {hit.sought.name}
     if any(lexicon.parties[name] & printed for name in names):
-        return replace(found, score=found.score * _SUPPORTED, support="another name of the party")
+        return found._replace(score=found.score * _SUPPORTED, support="another name of the party")
     places = frozenset(word for name in names for word in lexicon.places.get(name, frozenset()))
     sentence = sentences.around(hit.start, hit.end)
     rest = sentence.replace(body[hit.start : hit.end], " ")
     support = place_in(rest, places) if needs in ("sentence", "place") else None
     if support is None and (needs != "place" or not places):
-        support = controls_in(body if needs == "article" else rest)
-    return replace(found, score=round(found.score * _SUPPORTED, 3), support=support) if support else None
+        support = _controls_of(body) if needs == "article" else controls_in(rest)
+    return found._replace(score=round(found.score * _SUPPORTED, 3), support=support) if support else None
+
+
+@lru_cache(maxsize=1)
+def _controls_of(body: str) -> str | None:
+    return controls_in(body)
 
 
 def _longest(kept: list[tuple[Hit, Found]]) -> Iterator[tuple[Hit, Found]]:
@@ -136,7 +151,7 @@ def _led_here(hit: Hit, found: Found, lexicon: Lexicon, strong: set[str], define
         here = sorted(lexicon.led[hit.sought.name] & strong)
         parties = {party for one in here for party in lexicon.parties[one]}
         name = here[0] if len(parties) == 1 else None
-    return replace(found, name=name, method="defined", score=_SCORES["defined"], support=None) if name else found
+    return found._replace(name=name, method="defined", score=_SCORES["defined"], support=None) if name else found
 
 
 def _definitions(body: str, chosen: Iterable[tuple[Hit, Found]]) -> Iterator[tuple[str, str]]:
@@ -147,7 +162,8 @@ def _definitions(body: str, chosen: Iterable[tuple[Hit, Found]]) -> Iterator[tup
         given = _DEFINED.match(body, hit.end)
         short = next((one for one in given.groups() if one), "").rstrip(".,") if given else ""
         is_explicit = given is not None and "known as" in given[0]
-        called = None if short else _CALLED.match(body, hit.end)
+        is_called = not short and any(body.find(word, hit.end, hit.end + _REACH) >= 0 for word in _SAYS_SO)
+        called = _CALLED.match(body, hit.end) if is_called else None
         if called and _may_stand_for(called["short"].rstrip(".,"), found.name):
             short = called["short"].rstrip(".,")
         if len(short) > 2 and short.lower() not in PLACES and (is_explicit or _may_stand_for(short, found.name)):

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,7 +14,6 @@ from dagster_project.sources.news.lexicon import Lexicon, Sought, is_dense
 # Signs that fold to nothing, or that have another length or form in lower case.
 _ODD = frozenset(
     [
-        "  ",
         "\u00ad",
         "\u200b",
         "\u200c",
@@ -31,12 +31,15 @@ _ODD = frozenset(
 _BLANKED = bytes(
     (code if code > 127 else ord(chr(code).lower())) if code > 127 or chr(code).isalnum() else 32 for code in range(256)
 )
-_SIGNS = "’‘“”–—…\u00a0‚„«»‐‑−•·、。，．（）「」『』《》：；？！·\u2009\u202f\u3000′″`´％＆"
+_SIGNS = frozenset("’‘“”–—…\u00a0‚„«»‐‑−•·、。，．（）「」『』《》：；？！·\u2009\u202f\u3000′″`´％＆")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ENDS_WORD = frozenset(["", " ", "\n"])
+_BEFORE_FORM = frozenset([" ", ",", "("])
+_SUREST = {"name": 0, "other_form": 1, "without_form": 2, "observer": 3, "short_form": 4}
 _LOOSE = re.compile(r"[\s,'\"()&-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A span of a body and what its words were found to be."""
 
     start: int
@@ -47,15 +50,16 @@ class Hit:
 
 def scan(bodies: list[str], lexicon: Lexicon) -> Iterator[list[Hit]]:
     """Give for each body the places where words of the lexicon stand as whole words, overlapping ones all."""
-    has_gap = pl.Series(bodies, dtype=pl.String).str.contains("  ", literal=True)
+    has_gap = pl.Series(bodies, dtype=pl.String).str.contains("  ", literal=True).to_list()
     folded = {
         place: fold(body)
         for place, (body, is_odd) in enumerate(zip(bodies, has_gap, strict=True))
-        if is_odd or not (body.isascii() or _ODD.isdisjoint(body))
+        if is_odd or not (body.isascii() or _ODD.isdisjoint(_NOT_ASCII.findall(body)))
     }
     blanked = [_blanked(lowered(folded[place].text) if place in folded else body) for place, body in enumerate(bodies)]
-    for place, (text, offsets) in enumerate(zip(blanked, _found(blanked, lexicon), strict=True)):
-        yield list(_hits(bodies[place], text, offsets, lexicon, folded.get(place))) if offsets else []
+    found = pl.Series(blanked, dtype=pl.String).str.find_many(lexicon.patterns(), overlapping=True)
+    for place, (body, text, offsets) in enumerate(zip(bodies, blanked, found.to_list(), strict=True)):
+        yield _hits(body, text, offsets, lexicon, folded.get(place)) if offsets else []
 
 
 def _blanked(text: str) -> str:
@@ -63,81 +67,80 @@ def _blanked(text: str) -> str:
     plain = text.encode().translate(_BLANKED).decode()
     if not plain.isascii():
         plain = plain.lower()
-        for sign in _SIGNS:
+        for sign in _SIGNS.intersection(_NOT_ASCII.findall(plain)):
             plain = plain.replace(sign, " ")
     return f" {plain} "
 
 
-def _found(texts: list[str], lexicon: Lexicon) -> Iterator[list[int]]:
-    """Give the bytes where the automaton finds something, for each text."""
-    found = pl.Series(texts, dtype=pl.String).str.find_many(lexicon.patterns(), overlapping=True)
-    yield from found.to_list()
-
-
-def _hits(body: str, text: str, offsets: list[int], lexicon: Lexicon, folded: Folded | None) -> Iterator[Hit]:
-    """Look at each place that the automaton found, bytes turned into characters where the text has longer ones."""
-    encoded = None if text.isascii() else text.encode()
+def _places(text: str, offsets: list[int]) -> Iterator[int]:
+    """Give the places that the automaton found, bytes turned into characters where the text has longer ones."""
+    ordered = sorted(set(offsets))
+    if text.isascii():
+        yield from ordered
+        return
+    encoded = text.encode()
     before = place = 0
-    for offset in sorted(set(offsets)):
-        if encoded is None:
-            place = offset
-        else:
-            place += len(encoded[before:offset].decode())
-            before = offset
+    for offset in ordered:
+        place += len(encoded[before:offset].decode())
+        before = offset
+        yield place
+
+
+def _hits(body: str, text: str, offsets: list[int], lexicon: Lexicon, folded: Folded | None) -> list[Hit]:
+    """Look at each place that the automaton found."""
+    hits: list[Hit] = []
+    for place in _places(text, offsets):
         for start, words in _words_at(text, place, lexicon):
             begin, end = start - 1, start - 1 + len(words)  # the text begins with a blank of its own
             if folded is not None:
                 begin, end = folded.printed_place(begin), folded.printed_place(end - 1) + 1
             if words not in lexicon.capitalised or not body[begin:end].islower():
-                yield from _meanings(body, begin, end, lexicon.sought[words])
+                hit = _meaning(body, begin, end, lexicon.sought[words])
+                if hit:
+                    hits.append(hit)
+    return hits
 
 
-def _words_at(text: str, place: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+def _words_at(text: str, place: int, lexicon: Lexicon) -> list[tuple[int, str]]:
     """Give the words of the lexicon that begin at a place, the longest first."""
     if text[place] != " ":
         stop = next(
             (stop for stop in range(min(len(text), place + 60), place, -1) if text[place:stop] in lexicon.sought), 0
         )
-        if stop and is_dense(text[place:stop]):
-            yield place, text[place:stop]
-        return
+        return [(place, text[place:stop])] if stop and is_dense(text[place:stop]) else []
     start = place + 1
     stop = text.find(" ", start)
-    limit = lexicon.longest.get(text[start:stop], 0)
-    found: list[str] = []
-    for _ in range(limit):
-        words = text[start:stop]
-        if words in lexicon.sought and not is_dense(words):
-            found.append(words)
-        stop = text.find(" ", stop + 1)
-        if stop < 0:
-            break
-    for words in reversed(found):
-        yield start, words
+    begun = lexicon.beginning.get(text[start : text.find(" ", stop + 1)], ())
+    found = [(start, words[:-1]) for words in begun if text.startswith(words, start)]
+    if text[start:stop] in lexicon.sought:
+        found.append((start, text[start:stop]))
+    return found
 
 
-def _meanings(body: str, start: int, end: int, candidates: list[Sought]) -> Iterator[Hit]:
+def _meaning(body: str, start: int, end: int, candidates: list[Sought]) -> Hit | None:
     """Tell what words may be by their capitals, their punctuation and the legal form behind them; the surest one."""
     printed = body[start:end]
     dense = is_dense(printed)
     if not dense and not is_whole(body, start, end):
-        return
-    form = None if dense else AFTER_NAME.match(body, end)
-    has_form = of_print(form[0]) if form else ()
-    goes_on = False if dense or form else NAME_GOES_ON.match(body, end) is not None
-    best: dict[tuple[str, str], Hit] = {}
+        return None
+    form = AFTER_NAME.match(body, end) if not dense and body[end : end + 1] in _BEFORE_FORM else None
+    has_form, end_of_form = (of_print(form[0]), form.end()) if form else ((), end)
+    best: Hit | None = None
     for one in candidates:
-        if not _has_capitals(printed, one) or (printed != one.stem and _loose(printed) != _loose(one.stem)):
+        if printed != one.stem and not _is_spelled(printed, one):
             continue
-        method, stop = _method(one, has_form, end, form.end() if form else end)
-        is_start = goes_on and (method != "name" or one.kind != "name" or " " not in one.stem)
-        if method and not is_start:
-            key = (one.kind, method)
-            is_closer = key not in best or printed == one.stem != best[key].sought.stem
-            if is_closer:
-                best[key] = Hit(start, stop, one, method)
-    order = ("name", "other_form", "without_form", "observer", "short_form")
-    yield from sorted(best.values(), key=lambda hit: order.index(hit.method))[:1]
+        method, stop = _method(one, has_form, end, end_of_form)
+        may_go_on = not dense and not form and (method != "name" or one.kind != "name" or " " not in one.stem)
+        if method is None or (may_go_on and NAME_GOES_ON.match(body, end)):
+            continue
+        is_as_sure = best is not None and method == best.method
+        if (
+            best is None
+            or (is_as_sure and printed == one.stem != best.sought.stem)
+            or _SUREST[method] < _SUREST[best.method]
+        ):
+            best = Hit(start, stop, one, method)
+    return best
 
 
 def _method(one: Sought, printed: tuple[str, ...], end: int, end_of_form: int) -> tuple[str | None, int]:
@@ -155,6 +158,8 @@ def _method(one: Sought, printed: tuple[str, ...], end: int, end_of_form: int) -
 def is_whole(text: str, start: int, end: int) -> bool:
     """Tell whether no longer word holds a span: CETC is not CETC-7, Tech not Ti-Tech, Alibaba not Alibaba.com."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] in _ENDS_WORD and after[:1] in _ENDS_WORD:
+        return True
     if before[-1:].isalnum() or after[:1].isalnum() or before[-1:] == "_" or after[:1] == "_":
         return False
     if len(before) == 2 and before[1] in "-&'’./@" and before[0].isalnum():
@@ -168,14 +173,16 @@ def is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
-def _has_capitals(printed: str, one: Sought) -> bool:
-    if one.capitals == "any" or printed == one.stem:
-        return True
-    if one.capitals == "some":
-        return any(sign.isupper() for sign in printed)
-    return fold(printed).text == fold(one.stem).text
+def _is_spelled(printed: str, one: Sought) -> bool:
+    """Tell whether printed words have the capitals and the signs of what is sought."""
+    if one.capitals == "some" and not any(sign.isupper() for sign in printed):
+        return False
+    if one.capitals == "exact" and fold(printed).text != fold(one.stem).text:
+        return False
+    return _loose(printed) == _loose(one.stem)
 
 
+@lru_cache(maxsize=100_000)
 def _loose(text: str) -> str:
     """Give the words and those signs between them that a newspaper does not change."""
     return _LOOSE.sub(" ", (text if text.isascii() else fold(text).text).lower()).strip()

@@ -5,12 +5,16 @@ from bisect import bisect_right
 
 # A text without any end of sentence (a table, a page in one line) must not become the sentence of its every mention.
 LONGEST = 1000
-_NEAR = 300  # characters in which the ends of most sentences lie
+_FAR = 2 * LONGEST  # characters beyond which an end of sentence changes nothing
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*[ \t\u00a0]+(?=[\"'“‘(\[]*[A-Z0-9])|[。！？]|\s*\n\s*")
 # In a paragraph of Latin letters one kind of mark is enough, which is several times as fast.
 _END_OF_LATIN = re.compile(_END.pattern.partition("|[。")[0])
+_END_OF_PARAGRAPH = re.compile(_END.pattern.rpartition("|")[0])
 _OTHER_ENDS = re.compile("[。！？\n]")
+_MARKS = ".!?…"
+_DENSE_MARKS = "。！？"
+_BREAKS = frozenset(_MARKS + _DENSE_MARKS + "\n")
 _NO_WORD = re.compile(r"[^\w.&]")
 # After these a sentence goes on, whatever follows.
 _NEVER_LAST = frozenset(re.findall(r"\w+", "mr mrs ms dr prof gen sen rep gov st no nos vol art fig sec vs v cf"))
@@ -50,6 +54,11 @@ def _span_at(text: str, starts: list[int], start: int, end: int) -> tuple[int, i
     begin = starts[bisect_right(starts, start) - 1]
     following = bisect_right(starts, max(end - 1, start))
     finish = starts[following] if following < len(starts) else len(text)
+    return _cut(text, begin, finish, start, end)
+
+
+def _cut(text: str, begin: int, finish: int, start: int, end: int) -> tuple[int, int]:
+    """Give a sentence without the blanks around it, and of a monstrous one what is near the span."""
     if finish - begin > LONGEST:
         room = max(0, LONGEST - (end - start)) // 2
         begin, finish = max(begin, start - room), min(finish, end + room)
@@ -58,10 +67,11 @@ def _span_at(text: str, starts: list[int], start: int, end: int) -> tuple[int, i
 
 
 class Sentences:
-    """The sentences of one text, parted only around what is asked for."""
+    """The sentences of one text, looked for only around what is asked for: the next end on either side."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._marks = _MARKS if text.isascii() else _MARKS + _DENSE_MARKS
         self._found: tuple[int, int] = (0, 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -69,13 +79,11 @@ class Sentences:
         if self._found[0] <= start and end <= self._found[1]:
             return self._found
         first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
-        last = len(self._text) if last < 0 else last
-        for reach in (_NEAR, 2 * LONGEST):
-            begin, finish = max(first, start - reach), min(last, end + reach)
-            found = self._within(begin, finish, start, end)
-            if (found[0] > begin or begin == first) and (found[1] < finish or finish == last):
-                break
-        self._found = found
+        begin = self._start_before(start, max(first, start - _FAR))
+        finish = self._start_behind(end, start, min(len(self._text) if last < 0 else last, end + _FAR))
+        found = _cut(self._text, begin, finish, start, end)
+        if finish - begin <= LONGEST and _BREAKS.isdisjoint(self._text[start:end]):
+            self._found = found  # of all that stands in it; a span over two sentences would join them for others too
         return found
 
     def around(self, start: int, end: int) -> str:
@@ -83,19 +91,36 @@ class Sentences:
         begin, finish = self.span(start, end)
         return self._text[begin:finish]
 
-    def _within(self, begin: int, finish: int, start: int, end: int) -> tuple[int, int]:
-        part = self._text[begin:finish]
-        span = _span_at(part, starts_of_sentences(part), start - begin, end - begin)
-        return begin + span[0], begin + span[1]
+    def _start_before(self, start: int, first: int) -> int:
+        """Give the last place up to `start` where a sentence begins; `first` where none does."""
+        text, stop = self._text, start
+        while (stop := max([text.rfind(mark, first, stop) for mark in self._marks])) >= 0:
+            while stop > first and text[stop] in _MARKS and text[stop - 1] in _MARKS:
+                stop -= 1
+            found = _END.match(text, stop)
+            if found and found.end() <= start and _is_end(text, stop, found.end()):
+                return found.end()
+        return first
+
+    def _start_behind(self, end: int, start: int, last: int) -> int:
+        """Give the first place from `end` on where the next sentence begins; `last` where none does."""
+        pattern = _END_OF_LATIN if self._marks == _MARKS else _END_OF_PARAGRAPH
+        for found in pattern.finditer(self._text, start, last):
+            if found.end() >= end and _is_end(self._text, found.start(), found.end()):
+                return found.end()
+        return last
 
 
 def _is_end(text: str, stop: int, following: int) -> bool:
     """Tell whether the mark at `stop` ends a sentence and is not the full stop of an abbreviation."""
     if text[stop] != ".":
         return True
-    word = _NO_WORD.split(text[max(0, stop - 20) : stop])[-1]
-    if word.lower() in _NEVER_LAST:
+    word = text[max(0, stop - 20) : stop].rpartition(" ")[2]
+    if not word.isalpha():
+        word = _NO_WORD.split(word)[-1]
+    low = word.lower()
+    if low in _NEVER_LAST:
         return False
-    if word.lower() in _SOMETIMES_LAST or _INITIAL.fullmatch(word):
+    if low in _SOMETIMES_LAST or _INITIAL.fullmatch(word):
         return _FIRST_WORDS.match(text, following) is not None
     return True
