@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dagster_project.sources.news.lexicon import Lexicon
 from dagster_project.sources.news.mentions import find_mentions, lexicon_for
 
 _LISTED = Path(__file__).parents[2] / "shared" / "data" / "lists" / "entity-list_2026-07-09.json"
@@ -16,6 +17,14 @@ _ARTICLES = 4000
 _SENTENCES = 28  # of some 24 words: about 4,000 characters an article
 _ROUNDS = 5
 _AT_LEAST = 0.5
+_DENSITIES = {  # share of the articles that name a party, and how many names these print
+    "none": (0.0, 0, 0),
+    "one in ten, one name": (0.1, 1, 1),
+    "one in ten, 2 to 5 names": (0.1, 2, 5),
+    "every one, one name": (1.0, 1, 1),
+    "every one, 2 to 5 names": (1.0, 2, 5),
+}
+_HELD = ("none", "one in ten, one name")  # a mention costs Python's time, the bare automaton none of it
 _WORDS = re.findall(
     r"\w+",
     """
@@ -29,25 +38,35 @@ _WORDS = re.findall(
 
 
 def main() -> int:
-    """Print one table; return 1 if the search is less than half as fast as the bare automaton."""
+    """Print one table; return 1 if the search is less than half as fast as the bare automaton where that is held."""
     names, origin = _names()
-    bodies = _bodies(names["name"].to_list())
-    size = sum(len(body.encode()) for body in bodies) / 1e6
-    articles = pl.DataFrame({"article_id": map(str, range(len(bodies))), "document_sha256": "a" * 64, "body": bodies})
-    lexicon = lexicon_for(names)
-    texts, patterns = pl.Series(bodies), names["name"].unique().to_list()
-    bare, folded, found = [], [], []
+    lexicon, patterns = lexicon_for(names), names["name"].unique().to_list()
+    print(f"{'articles that name a party':<30}{'mentions':>10}{'bare MB/s':>11}{'found MB/s':>12}{'ratio':>8}   aim")
+    ratios = {}
+    for title, (share, least, most) in _DENSITIES.items():
+        bodies = _bodies(names["name"].to_list(), share, least, most)
+        size = sum(len(body.encode()) for body in bodies) / 1e6
+        bare, found, mentions = _measured(bodies, patterns, lexicon)
+        ratios[title] = bare / found
+        aim = ("met" if ratios[title] >= _AT_LEAST else "missed") + ("" if title in _HELD else ", not held")
+        print(f"{title:<30}{mentions:>10,}{size / bare:>11.1f}{size / found:>12.1f}{ratios[title]:>8.2f}   {aim}")
+    print(
+        f"\n{_ARTICLES:,} articles of some 4 kB, {len(patterns):,} names ({origin}); bare extract_many with these names"
+    )
+    print(f"CPU time, least of {_ROUNDS} rounds in turn; the aim is a ratio of {_AT_LEAST}")
+    return 0 if all(ratios[title] >= _AT_LEAST for title in _HELD) else 1
+
+
+def _measured(bodies: list[str], patterns: list[str], lexicon: Lexicon) -> tuple[float, float, int]:
+    """Give the seconds of the bare automaton, those of the search, and how many mentions it finds."""
+    ids = list(map(str, range(len(bodies))))
+    articles = pl.DataFrame({"article_id": ids, "document_sha256": "a" * 64, "body": bodies})
+    texts = pl.Series(bodies)
+    bare, found = [], []
     for _ in range(_ROUNDS):
         bare.append(_timed(lambda: texts.str.extract_many(patterns)))
-        folded.append(_timed(lambda: texts.str.extract_many(patterns, ascii_case_insensitive=True)))
         found.append(_timed(lambda: find_mentions(articles, lexicon)))
-    ratio, mentions = min(bare) / min(found), len(find_mentions(articles, lexicon))
-    print(f"{'':<34}{'seconds':>10}{'MB/s':>10}{'ratio':>10}")
-    for title, seconds in (("bare extract_many", bare), ("the same, capitals alike", folded), ("mentions", found)):
-        print(f"{title:<34}{min(seconds):>10.3f}{size / min(seconds):>10.1f}{min(bare) / min(seconds):>10.2f}")
-    print(f"\n{len(bodies):,} articles, {size:.1f} MB, {len(patterns):,} names ({origin}), {mentions:,} mentions;")
-    print(f"CPU time, least of {_ROUNDS} rounds in turn; the ratio of the last line is at least {_AT_LEAST}")
-    return 0 if ratio >= _AT_LEAST else 1
+    return min(bare), min(found), len(find_mentions(articles, lexicon))
 
 
 def _names() -> tuple[pl.DataFrame, str]:
@@ -60,17 +79,21 @@ def _names() -> tuple[pl.DataFrame, str]:
     return pl.DataFrame(rows, schema=columns, orient="row"), "made up"
 
 
-def _bodies(names: list[str]) -> list[str]:
-    """Articles of everyday words, of which one in ten names a listed party."""
+def _bodies(names: list[str], share: float, least: int, most: int) -> list[str]:
+    """Articles of everyday words, a share of which names some listed parties."""
     chance = random.Random(7)
-    return ["\n".join(_paragraph(chance, names) for _ in range(4)) for _ in range(_ARTICLES)]
+    return [
+        _body(chance, chance.choices(names, k=chance.randint(least, most)) if chance.random() < share else [])
+        for _ in range(_ARTICLES)
+    ]
 
 
-def _paragraph(chance: random.Random, names: list[str]) -> str:
-    sentences = [" ".join(chance.choices(_WORDS, k=24)).capitalize() for _ in range(_SENTENCES // 4)]
-    if chance.random() < 1 / 40:
-        sentences[0] += f" {chance.choice(names)}"
-    return ". ".join(sentences) + "."
+def _body(chance: random.Random, named: list[str]) -> str:
+    sentences = [" ".join(chance.choices(_WORDS, k=24)).capitalize() for _ in range(_SENTENCES)]
+    for name in named:
+        sentences[chance.randrange(_SENTENCES)] += f" {name}"
+    quarter = _SENTENCES // 4
+    return "\n".join(". ".join(sentences[start : start + quarter]) + "." for start in range(0, _SENTENCES, quarter))
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -1,6 +1,7 @@
 """What is looked for in articles: the listed names and their short forms, by the words that stand for them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -42,7 +43,9 @@ class Lexicon:
     places: dict[str, frozenset[str]] = field(default_factory=dict)  # name: words of its destinations
     led: dict[str, set[str]] = field(default_factory=dict)  # short form: the names it may stand for
     capitalised: set[str] = field(default_factory=set)  # words that count with a capital only
-    beginning: dict[str, list[str]] = field(default_factory=dict)  # first two words: the longer ones, a blank behind
+    ordered: list[str] = field(default_factory=list)  # the searched words in the order of the alphabet, a blank behind
+    chains: list[tuple[str, ...]] = field(default_factory=list)  # of each of them: itself and those it begins with
+    longest: int = 0
 
     def add(self, words: str, one: Sought) -> None:
         """Add something that these searched words may be."""
@@ -50,19 +53,36 @@ class Lexicon:
             self.capitalised.add(words)
         elif one.capitals == "any":
             self.capitalised.discard(words)
-        if words not in self.sought and " " in words and not is_dense(words):
-            begun = self.beginning.setdefault(" ".join(words.split(" ", 2)[:2]), [])
-            begun.append(f"{words} ")
-            begun.sort(key=len, reverse=True)
         self.sought.setdefault(words, []).append(one)
+
+    def arrange(self) -> None:
+        """Put the words in order, once all are added, so that one look tells those that a text goes on with."""
+        self.ordered = sorted(f"{words} " for words in self.sought if not is_dense(words))
+        open_chain: tuple[str, ...] = ()
+        for words in self.ordered:
+            while open_chain and not words.startswith(open_chain[0]):
+                open_chain = open_chain[1:]
+            open_chain = (words, *open_chain)
+            self.chains.append(open_chain)
+        self.longest = max(map(len, self.ordered), default=0)
+
+    def begun_by(self, text: str, start: int) -> list[str]:
+        """Give the words of the lexicon that a text goes on with, the longest first."""
+        following = text[start : start + self.longest]
+        number = bisect_right(self.ordered, following)
+        if not number:
+            return []
+        # What the text begins with, the last words before it in the alphabet begin with too.
+        return [words[:-1] for words in self.chains[number - 1] if following.startswith(words)]
 
     def patterns(self) -> list[str]:
         """Give what the automaton looks for: one word or the first two, and characters of scripts without blanks.
 
         Where two words stand the rest is compared there: a third of the automaton, built and walked that much faster.
         """
-        whole = [words if is_dense(words) else f" {words} " for words in self.sought if is_dense(words) or " " not in words]
-        return whole + [f" {words} " for words in self.beginning if words.partition(" ")[0] not in self.sought]
+        dense = [words for words in self.sought if is_dense(words)]
+        begun = {" ".join(words.split(" ", 2)[:2]) for words in self.sought if not is_dense(words)}
+        return dense + [f" {words} " for words in begun if " " not in words or words.partition(" ")[0] not in begun]
 
 
 def searched(text: str) -> str:
@@ -93,6 +113,7 @@ def lexicon_of(names: Iterable[tuple[str, str, str | None]], short: Iterable[Sho
         lexicon.led.setdefault(form.short_form, set()).add(form.name)
     for observer in (name for name in OBSERVERS if " " in name or name.isupper()):
         lexicon.add(searched(observer), Sought(observer, "observer", observer, capitals="exact"))
+    lexicon.arrange()
     return lexicon
 
 

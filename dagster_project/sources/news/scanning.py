@@ -109,12 +109,7 @@ def _words_at(text: str, place: int, lexicon: Lexicon) -> list[tuple[int, str]]:
         )
         return [(place, text[place:stop])] if stop and is_dense(text[place:stop]) else []
     start = place + 1
-    stop = text.find(" ", start)
-    begun = lexicon.beginning.get(text[start : text.find(" ", stop + 1)], ())
-    found = [(start, words[:-1]) for words in begun if text.startswith(words, start)]
-    if text[start:stop] in lexicon.sought:
-        found.append((start, text[start:stop]))
-    return found
+    return [(start, words) for words in lexicon.begun_by(text, start)]
 
 
 def _meaning(body: str, start: int, end: int, candidates: list[Sought]) -> Hit | None:
@@ -177,12 +172,17 @@ def _is_spelled(printed: str, one: Sought) -> bool:
     """Tell whether printed words have the capitals and the signs of what is sought."""
     if one.capitals == "some" and not any(sign.isupper() for sign in printed):
         return False
-    if one.capitals == "exact" and fold(printed).text != fold(one.stem).text:
+    if one.capitals == "exact" and _folded(printed) != _folded(one.stem):
         return False
     return _loose(printed) == _loose(one.stem)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    return text if text.isascii() and text.isalnum() else fold(text).text
+
+
+@lru_cache(maxsize=20_000)
 def _loose(text: str) -> str:
     """Give the words and those signs between them that a newspaper does not change."""
     return _LOOSE.sub(" ", (text if text.isascii() else fold(text).text).lower()).strip()
