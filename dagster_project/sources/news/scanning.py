@@ -57,7 +57,7 @@ def scan(bodies: list[str], lexicon: Lexicon) -> Iterator[list[Hit]]:
         if is_odd or not (body.isascii() or _ODD.isdisjoint(_NOT_ASCII.findall(body)))
     }
     blanked = [_blanked(lowered(folded[place].text) if place in folded else body) for place, body in enumerate(bodies)]
-    found = pl.Series(blanked, dtype=pl.String).str.find_many(lexicon.patterns(), overlapping=True)
+    found = pl.Series(blanked, dtype=pl.String).str.find_many(lexicon.patterns, overlapping=True)
     for place, (body, text, offsets) in enumerate(zip(bodies, blanked, found.to_list(), strict=True)):
         yield _hits(body, text, offsets, lexicon, folded.get(place)) if offsets else []
 
