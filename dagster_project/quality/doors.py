@@ -17,7 +17,7 @@ from dagster_project.quality.suites_of_rules import OF_RULES
 
 DERIVED = frozenset(
     {"news__short_forms", "news__mentions", "news__claims", "news__name_candidates", "news__copies"}
-    | {"names__keys", "addresses__keys"}
+    | {"news__refused_claims", "names__keys", "addresses__keys"}
 )
 _OF_RAW: list[Suite] = [*OF_RULES, *OF_DETAILS, *OF_EDITIONS, *OF_NEWS, *OF_OWNERSHIP, *OF_KEYS]
 

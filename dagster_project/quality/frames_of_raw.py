@@ -54,6 +54,7 @@ def raw_frames(scan: Scan, exceptions: pl.DataFrame, days: Days | None = None) -
         **news_frames(days, looked_for(scan), scan("news__copies")),
         "news__short_forms": scan("news__short_forms"),
         "news__name_candidates": scan("news__name_candidates"),
+        "news__refused_claims": scan("news__refused_claims"),
         **keys_frames(scan),
         **ownership_frames(scan),
         **{f"{source}__quarantine": decisions.quarantine(source, scan) for source in _SOURCES},

@@ -88,6 +88,13 @@ def every_article_tells_one_story(gx: Any) -> list[Any]:
     ]
 
 
+@OF_NEWS.on("news__refused_claims", "document_key", "expected")
+def no_model_says_what_no_article_does(gx: Any) -> list[Any]:
+    """Every answer of a model stands in its article; what does not is shown."""
+    remedy = "read `expected` of each row; mend the model, or remove it"
+    return [warning(gx.ExpectTableRowCountToEqual, "what a model says stands in its article", remedy, value=0)]
+
+
 @OF_NEWS.on("news__quarantine", "document_key", "kind")
 def nothing_of_an_article_is_left_over(gx: Any) -> list[Any]:
     """Every piece of every article was understood; what was not is shown."""

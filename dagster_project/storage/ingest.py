@@ -16,7 +16,7 @@ PARTITIONED_TABLES = {
     source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
     for source, tables in lake.TABLES.items()
 }
-LOOKED_FOR = ("mentions", "claims", "name_candidates")
+LOOKED_FOR = ("mentions", "claims", "name_candidates", "refused_claims")
 _READ_OF_ARTICLES = ("article_id", "document_sha256", "publisher", "body")
 _WHOLE = "all"  # the one partition of a table that is made from several sources
 

@@ -35,7 +35,7 @@ TABLES: dict[str, dict[str, type]] = {
 }
 DERIVED = frozenset(
     {"news__short_forms", "news__mentions", "news__claims", "news__name_candidates", "news__copies"}
-    | {"names__keys", "addresses__keys"}
+    | {"news__refused_claims", "names__keys", "addresses__keys"}
 )
 """Tables that are made from other raw tables, when all of these are read."""
 

@@ -116,7 +116,7 @@ def test_refresh_runs_each_step_once_and_raw_tables_are_not_read_again(ledger):
     assert steps == {
         "door_1",
         "raw__news__copies",
-        "raw__news__mentions",
+        "mentions",
         "keys",
         "door_1_derived",
         "build_warehouse",

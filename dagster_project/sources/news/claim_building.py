@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dagster_project.reading.evidence import Evidence, digest
 from dagster_project.sources.news.amounts import Amount
 from dagster_project.sources.news.claim_grammar import IN_QUOTATION, Row
 from dagster_project.sources.news.context import observer_type
-from dagster_project.sources.news.name_phrases import Phrase
+from dagster_project.sources.news.name_phrases import Phrase, phrases_in
 from dagster_project.sources.news.records import Claim
 from dagster_project.sources.news.speakers import Quotation, reporter
 
@@ -19,13 +20,18 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence with its place and the names in it."""
+    """A sentence with its place and the mentions near it; its names are looked for when they are asked for."""
 
     text: str
     start: int
-    phrases: list[Phrase]
+    mentions: list[Phrase]
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """The names in the sentence."""
+        return phrases_in(self.text, self.start, self.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def protests(
     body: str, sentences: list[Sentence], quotations: list[Quotation], article_id: str, document_sha256: str
 ) -> Iterator[Claim]:
     """Take the quotations in which a party speaks against a decision in its own words."""
-    row = Row("opposes", "in its own words", "", "", "")
+    row = Row("opposes", "in its own words", "", "", "", "")
     for quotation in quotations:
         text = body[quotation.start : quotation.end]
         speaker = quotation.speaker

@@ -73,10 +73,14 @@ _PARTS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One way to say a claim; `example` is a sentence that says it so, and `says` who is told in it what of whom."""
+    """One way to say a claim; `example` is a sentence that says it so, and `says` who is told in it what of whom.
+
+    `triggers` are letters, parted by `|`, of which every sentence that matches has some: without them none is tried.
+    """
 
     claim_type: str
     name: str
+    triggers: str
     pattern: str
     example: str
     says: str
@@ -89,6 +93,15 @@ class Row:
             pattern = pattern.replace(part, meaning)
         return re.compile(pattern)
 
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The triggers one by one."""
+        return tuple(self.triggers.split("|"))
+
+    def may_match(self, marked: str) -> bool:
+        """Tell whether a sentence with its signs holds a trigger."""
+        return any(one in marked for one in self.letters)
+
 
 IN_QUOTATION = re.compile(
     r"\b(?:we|We|I|the company|it) (?:[a-z]+ly )?(?:oppose|object to|protest|deny|reject|dispute|"
@@ -98,19 +111,3 @@ IN_QUOTATION = re.compile(
 """What a party says of itself in its own words against a decision."""
 NAMES_OF_LIST = re.compile(rf"⟦(\d+)⟧(?!['’]s (?:[a-z-]+ ){{0,3}}⟦| (?:[a-z-]+ ){{0,2}}{_ROLES} ⟦)")
 """The names of an enumeration, without those that only say whose owner or maker a name is."""
-
-_LISTING = re.compile("⟦L|blacklist|[Aa]mong ")
-TRIGGERS: dict[str, re.Pattern[str]] = {
-    **dict.fromkeys(("listed", "to_be_listed", "delisted"), _LISTING),
-    "backed_by": re.compile("back|fund|financ|bankroll|invest|stake|share|interest|count|rais|pour|pump|put"),
-    "owned_by": re.compile("subsidiar|unit|affiliat|arm|division|branch|offshoot|own|control|acqui|bought|took|parent"),
-    "valued_at": re.compile("valu|worth|pric"),
-    "spun_off_from": re.compile("spun|spin|born|incub|found|transf|grew|came|emerg|origin|split|set|estab|start|offsh"),
-    "supplies": re.compile("suppl|sell|sold|provid|ship|deliver|export|buy|bought|purchas|sourc|procur|order"),
-    "renamed": re.compile("renam|rebrand|chang|called|former|previous"),
-    "opposes": re.compile(
-        "oppos|object|protest|den[iy]|reject|disput|condemn|disagree|critici|challeng|contest|n['’]t|not|lack|base"
-        "|unf|wrong|unju|ground|without"
-    ),
-}
-"""Letters without which no row of a kind matches: most sentences have none of them, and cost nothing more."""

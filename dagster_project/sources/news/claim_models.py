@@ -1,14 +1,14 @@
 """The place for a language model: what it is asked, what it may answer, and how its answers become claims.
 
-No model comes with the project. What one says is marked as made by it, stands word for word in the article or is
-refused, and is accepted by nobody unseen.
+No model comes with the project. What one says is marked as made by it, stands word for word in the article or goes to
+quarantine, and is accepted by nobody unseen.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from dagster_project.reading.evidence import Evidence, digest
+from dagster_project.reading.evidence import Evidence, Quarantined, digest
 from dagster_project.sources.news.records import Claim, Mention
 from dagster_project.sources.news.sentences import Sentences
 
@@ -16,6 +16,8 @@ CLAIM_TYPES = frozenset(
     {"listed", "to_be_listed", "delisted", "backed_by", "owned_by", "valued_at", "spun_off_from", "supplies", "opposes"}
     | {"renamed"}
 )
+REFUSED = "claim of a model"
+_LONGEST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,27 @@ class ClaimModel(Protocol):
 
 def claims_of(
     model: ClaimModel, article_id: str, document_sha256: str, body: str, mentions: list[Mention]
-) -> tuple[list[Claim], list[str]]:
-    """Ask a model; give its claims, and of each answer that is refused why, in one line."""
+) -> tuple[list[Claim], list[Quarantined]]:
+    """Ask a model; give its claims, and each answer that is refused, with the words that the model gave as printed."""
     found: dict[str, Claim] = {}
-    refused: list[str] = []
+    refused: dict[str, Quarantined] = {}
     sentences = Sentences(body)
     for said in model.claims(body, list(dict.fromkeys(one.evidence.printed_text for one in mentions))):
         cause = _refusal(said, body)
         if cause:
-            refused.append(f"{model.name}, article {article_id}: {cause}")
+            row = _refused(said, cause, model.name, article_id, document_sha256)
+            refused.setdefault(row.quarantine_id, row)
             continue
         claim = _claim(said, model.name, article_id, document_sha256, body, mentions, sentences)
         found.setdefault(claim.claim_id, claim)
-    return list(found.values()), refused
+    return list(found.values()), list(refused.values())
+
+
+def _refused(said: ModelClaim, cause: str, model: str, article_id: str, document_sha256: str) -> Quarantined:
+    """The quarantine's row of an answer; its words have no place, for they may stand nowhere in the article."""
+    key = digest(article_id, model, said.claim_type, said.printed_text, said.subject_name, said.object_name, cause)
+    evidence = Evidence(document_sha256, said.printed_text[:_LONGEST_SHOWN])
+    return Quarantined(key, document_sha256, REFUSED, f"{cause} (said by {model} of article {article_id})", evidence)
 
 
 def _refusal(said: ModelClaim, body: str) -> str | None:

@@ -23,6 +23,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "valued_at",
         "valued at",
+        " valued | worth ",
         r"{S}{APP}(?:,(?= (?:which|who)))?{AUX},? (?:valued|worth|estimated to be worth) (?:at )?{AMOUNT}",
         "Zhipu, which was valued at almost $3 billion last year, fell.",
         "Zhipu",
@@ -30,6 +31,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "valued_at",
         "valuing it at",
+        "valuing |values |valued |value of |value on |priced ",
         r"\b(?:valuing|values|valued|puts? the value of|put a value on|priced) {S} at {AMOUNT}",
         "The round values Zhipu at 20 billion yuan.",
         "Zhipu",
@@ -37,6 +39,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "valued_at",
         "put its value at",
+        " value at | valuation at ",
         r"\b(?:put|puts|set|sets|placed|places) {S}(?:['’]s?)? (?:[a-z]+ )?(?:value|valuation) at {AMOUNT}",
         "Investors put Zhipu's value at almost 3 billion dollars last year.",
         "Zhipu",
@@ -44,6 +47,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "valued_at",
         "a valuation of",
+        " valuation ",
         r"{S}(?:['’]s?)?(?![^⟦.;]*⟦\d)[^⟦.;]{0,80}? valuation (?:of|to|at|is|was|reached|stood at) "
         r"{AMOUNT}",
         "Zhipu raised money at a valuation of more than $2.5 billion.",
@@ -52,6 +56,9 @@ ROWS: tuple[Row, ...] = (
     Row(
         "spun_off_from",
         "spun off",
+        "spun off |spun out |born |incubated |founded |started |set up |established |transformed from |"
+        "grew out of |came out of |emerged from |originated |split |spin-off |spinoff |spinout |"
+        "spin-out |offshoot of ",
         rf"{{S}}{{APP}}(?:, an? [^⟦.;,]{{0,80}}? that)?{{AUX}},? {_ORIGIN} (?:[a-z’'-]+ ){{0,5}}{{O}}",
         "Zhipu was transformed from the achievements of Tsinghua University.",
         "Zhipu > Tsinghua University",
@@ -59,6 +66,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "spun_off_from",
         "spun it off",
+        " spun ",
         r"{O}{APP}{AUX} spun (?:off|out) {SS}",
         "Tsinghua University spun off Zhipu in 2019.",
         "Zhipu > Tsinghua University",
@@ -66,6 +74,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "supplies",
         "supplies to",
+        " supplies | supplied | supplying | sells | sold | selling | provides | provided | ships |"
+        " shipped | delivers | delivered | exports | exported ",
         rf"{{SS}}{{APP}}{{AUX}} {_GIVES} (?:[^⟦.;]{{1,60}} )?to {{OO}}",
         "Acme Tools supplies lenses to Beta Works.",
         "Acme Tools > Beta Works",
@@ -73,6 +83,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "supplies",
         "supplies with",
+        " supplies | supplied | provides | provided ",
         r"{SS}{APP}{AUX} (?:suppl(?:ies|ied)|provides|provided) {OO} with",
         "Acme Tools supplied Beta Works with lenses.",
         "Acme Tools > Beta Works",
@@ -80,6 +91,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "supplies",
         "a supplier of",
+        " supplier",
         r"{SS}(?:,| (?:is|are|was|were|became|has been))(?: also)? (?:an? |the |one of the )?(?:[a-z-]+ "
         r"){0,3}suppliers? (?:to|of|for) {OO}",
         "Acme Tools is a major supplier to Beta Works.",
@@ -88,6 +100,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "supplies",
         "buys from",
+        " buys | bought | purchases | purchased | sources | sourced | procured | orders | ordered ",
         r"{O}{APP}{AUX} (?:buys|bought|purchases|purchased|sources|sourced|procured|orders|ordered) "
         r"(?:[^⟦.;]{1,50} )?from {SS}",
         "Beta Works buys lenses from Acme Tools.",
@@ -96,6 +109,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "renamed",
         "renamed",
+        " renamed | rebranded | changed its name | called ",
         r"{S}{APP}{AUX} (?:renamed|rebranded|changed its name|called)(?: itself)?(?: as| to)? {O}",
         "Acme Tools was renamed Beta Works in 2020.",
         "Acme Tools > Beta Works",
@@ -103,6 +117,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "renamed",
         "formerly",
+        " formerly | previously ",
         r"{O},? (?:formerly|previously)(?: known as| called| named)? {S}",
         "Beta Works, formerly known as Acme Tools, rose.",
         "Acme Tools > Beta Works",
@@ -110,6 +125,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "opposes",
         "opposes",
+        " oppos| object| protest| denie| reject| disput| condemn| disagree| critici| challeng| contest",
         rf"{{S}}{{APP}}{{AUX}} (?:has |have )?(?:[a-z]+ly )?{_AGAINST}(?P<what> [^.;]{{1,160}})?",
         "Acme Tools strongly opposes the decision.",
         "Acme Tools",
@@ -117,6 +133,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "opposes",
         "expressed opposition",
+        " opposition| objection| disagreement| protest",
         r"{S}{APP}{AUX} (?:expressed|voiced|stated|declared|reiterated|made clear) (?:its|their) "
         r"(?:[a-z]+ ){0,2}(?:opposition|objection|disagreement|protest)s?(?: to| against| with)?(?P<what> "
         r"[^.;]{1,160})?",
@@ -126,6 +143,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "opposes",
         "is not happy",
+        " happy with| pleased with| satisfied with",
         r"{S}{APP} (?:isn['’]t|is not|was not|wasn['’]t) (?:happy|pleased|satisfied) with(?P<what> "
         r"[^.;]{1,120})?",
         "However, Zhipu isn't happy with the assessment.",
@@ -134,6 +152,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "opposes",
         "said the decision lacks",
+        " lack| baseless| unfounded| wrong| unfair| unjustified| groundless| without",
         r"{S}{APP}{AUX} (?:said|says|called|saying|stated)(?: that)? (?P<what>(?:the|this) "
         r"(?:[^⟦.;]{0,30})?(?:decision|move|listing|action|designation|accusation|allegation)s? (?:lacks?|"
         r"lacked|(?:is|was|are|were) (?:baseless|unfounded|wrong|unfair|unjustified|groundless|"

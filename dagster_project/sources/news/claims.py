@@ -1,20 +1,28 @@
 """What an article claims of parties: its sentences read by the grammar, each claim with its place and its speaker."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 
 from dagster_project.sources.news import claim_rows_of_dealings, claim_rows_of_holdings, claim_rows_of_listings
 from dagster_project.sources.news.amounts import amount_of, number_of
 from dagster_project.sources.news.claim_building import Said, Sentence, claim_of, protests
-from dagster_project.sources.news.claim_grammar import NAMES_OF_LIST, TRIGGERS, Row
+from dagster_project.sources.news.claim_grammar import NAMES_OF_LIST, Row
 from dagster_project.sources.news.context import observer_type
-from dagster_project.sources.news.name_phrases import Marked, Phrase, mark, phrases_in
+from dagster_project.sources.news.name_phrases import Marked, Phrase, mark
 from dagster_project.sources.news.records import Claim, Mention
 from dagster_project.sources.news.sentences import starts_of_sentences
 from dagster_project.sources.news.speakers import quotations_in
 
 GRAMMAR = (*claim_rows_of_listings.ROWS, *claim_rows_of_holdings.ROWS, *claim_rows_of_dealings.ROWS)
+# Of each trigger the longest word, as a sentence prints it before it has signs; none that holds another of them.
+_PRINTED = {max(one.lower().split(), key=len) for row in GRAMMAR for one in row.letters} - {"⟦l"} | {"list"}
+_WORDS = sorted(one for one in _PRINTED if not any(other in one for other in _PRINTED - {one}))
+# A bracket left out within a word, a sign that is printed, other cases of i, s and k: the words may not be as printed.
+_UNLIKE_PRINT = re.compile("[⟦\u0130\u0131\u017f\u212a]|\\([^()]{0,80}\\)[^\\s.,;:!?]")
 _DOUBT = re.compile(
     r"\b(?:could|should|would|can|cannot|may|might|must|if|whether|deny|denies|denied|without|"
     r"instead of|never|not|hardly"
@@ -30,15 +38,15 @@ def find_claims(article_id: str, document_sha256: str, body: str, mentions: Iter
     """Find the claims of one body; `mentions` are those of the same body, in the order of the text."""
     known = [_phrase(mention) for mention in mentions]
     sentences = list(_sentences(body, known))
-    phrases = [phrase for sentence in sentences for phrase in sentence.phrases]
-    quotations = quotations_in(body, phrases)
+    quotations = quotations_in(body, partial(_names_between, sentences))
     claims: dict[str, Claim] = {}
-    antecedent: Phrase | None = None
-    for sentence in sentences:
-        for said in _said(sentence, antecedent):
+    antecedents = _Antecedents(sentences)
+    for number, sentence in enumerate(sentences):
+        if not may_claim(sentence.text):
+            continue
+        for said in _said(sentence, partial(antecedents.before, number)):
             claim = claim_of(said, sentence, body, quotations, article_id, document_sha256)
             claims.setdefault(claim.claim_id, claim)
-        antecedent = next((one for one in sentence.phrases if observer_type(one.text) is None), antecedent)
     for claim in protests(body, sentences, quotations, article_id, document_sha256):
         claims.setdefault(claim.claim_id, claim)
     return sorted(claims.values(), key=lambda claim: (claim.evidence.span_start or 0, claim.claim_type))
@@ -49,6 +57,38 @@ def _phrase(mention: Mention) -> Phrase:
     return Phrase(place.span_start or 0, place.span_end or 0, place.printed_text, mention.mention_id)
 
 
+def may_claim(text: str) -> bool:
+    """Tell whether a sentence holds a word without which no row of the grammar matches: most do not."""
+    low = text.lower()
+    return any(word in low for word in _WORDS) or _UNLIKE_PRINT.search(text) is not None
+
+
+def _names_between(sentences: list[Sentence], start: int, end: int) -> list[Phrase]:
+    first = max(0, bisect_right(sentences, start, key=_start) - 1)
+    near = sentences[first : bisect_left(sentences, end, key=_start)]
+    return [name for one in near for name in one.phrases if start <= name.start and name.end <= end]
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
+class _Antecedents:
+    """Whom a pronoun may mean: the first party of the last sentence before it that names one; each is asked once."""
+
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self._sentences = sentences
+        self._asked = 0
+        self._found: Phrase | None = None
+
+    def before(self, number: int) -> Phrase | None:
+        """Give the party told before a sentence; numbers ascend from call to call."""
+        names = chain.from_iterable(one.phrases for one in reversed(self._sentences[self._asked : number]))
+        self._found = next((name for name in names if observer_type(name.text) is None), self._found)
+        self._asked = number
+        return self._found
+
+
 def _sentences(body: str, known: list[Phrase]) -> Iterator[Sentence]:
     starts = starts_of_sentences(body)
     first = 0
@@ -57,10 +97,10 @@ def _sentences(body: str, known: list[Phrase]) -> Iterator[Sentence]:
         while first < len(known) and known[first].end <= start:
             first += 1
         near = [phrase for phrase in known[first : first + 200] if phrase.start < end]
-        yield Sentence(text, start, phrases_in(text, start, near))
+        yield Sentence(text, start, near)
 
 
-def _said(sentence: Sentence, antecedent: Phrase | None) -> Iterator[Said]:
+def _said(sentence: Sentence, antecedent: Callable[[], Phrase | None]) -> Iterator[Said]:
     """Read one sentence by every row; of matches of one type at one subject and object the first row's counts."""
     if _UNREAL.match(sentence.text) or len(sentence.text) > _LONGEST:
         return
@@ -68,8 +108,7 @@ def _said(sentence: Sentence, antecedent: Phrase | None) -> Iterator[Said]:
     if "⟦" not in marked.text:
         return
     seen: set[tuple[str | int | None, ...]] = set()
-    kinds = {kind for kind, trigger in TRIGGERS.items() if trigger.search(marked.text)}
-    for row in (row for row in GRAMMAR if row.claim_type in kinds):
+    for row in (row for row in GRAMMAR if row.may_match(marked.text)):
         for match in row.regex.finditer(marked.text):
             if _is_doubted(marked.text, match, row):
                 continue

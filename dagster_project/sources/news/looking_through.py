@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dagster_project.reading.evidence import Tables
+from dagster_project.reading.evidence import Quarantined, Tables
 from dagster_project.sources.news.candidates import find_candidates
 from dagster_project.sources.news.claim_models import ClaimModel, claims_of
 from dagster_project.sources.news.claims import find_claims
@@ -17,17 +17,21 @@ from dagster_project.sources.news.records import Claim, Mention
 def look_through(articles: pl.DataFrame, lexicon: Lexicon, models: Sequence[ClaimModel] = ()) -> Tables:
     """Give the mentions, claims and candidates of articles; columns as `find_mentions` takes them.
 
-    What a model says beside the grammar is marked as its own; what it says and the article does not is left out.
+    What a model says beside the grammar is marked as its own; what it says and the article does not is refused.
     """
     mentions = find_mentions(articles, lexicon)
     by_article: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_article.setdefault(mention.article_id, []).append(mention)
     claims: list[Claim] = []
+    refused: list[Quarantined] = []
     for article_id, document_sha256, body in articles.select("article_id", "document_sha256", "body").iter_rows():
         named = by_article.get(article_id, [])
         if body and (named or controls_in(body)):  # an article on other things claims nothing that the ledger needs
             claims += find_claims(article_id, document_sha256, body, named)
             for model in models:
-                claims += claims_of(model, article_id, document_sha256, body, named)[0]
-    return {"mentions": mentions, "claims": claims, "name_candidates": find_candidates(claims, lexicon)}
+                told, not_told = claims_of(model, article_id, document_sha256, body, named)
+                claims += told
+                refused += not_told
+    candidates = find_candidates(claims, lexicon)
+    return {"mentions": mentions, "claims": claims, "name_candidates": candidates, "refused_claims": refused}

@@ -1,7 +1,7 @@
 """Names in a sentence, listed or not, and the sentence with a sign for each of them, as the grammar reads it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dagster_project.sources.news.common_words import STARTING_WORDS
@@ -27,6 +27,11 @@ _LIST = re.compile(
     r"|restricted(?: trade)? list|(?<=the )list|(?<=that )list|(?<=this )list)\b)[\"”’']?",
     re.I,
 )
+_LETTERS_OF_LIST = ("list",)
+_LETTERS_OF_OBSERVERS = tuple(
+    sorted({max(name.lower().split(), key=len) for name in OBSERVERS if " " in name}, key=len)
+)
+_OTHER_CASE = re.compile("[\u0130\u0131\u017f\u212a]")  # are i, s and k to a pattern that ignores case
 _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -71,8 +76,8 @@ def phrases_in(text: str, offset: int, mentions: Iterable[Phrase]) -> list[Phras
     """Give the names of a sentence that begins at `offset`; the words of a mention are one name."""
     found = [phrase for phrase in mentions if offset <= phrase.start and phrase.end <= offset + len(text)]
     taken = [(phrase.start - offset, phrase.end - offset) for phrase in found]
-    taken += [place.span() for place in _LIST.finditer(text)]
-    for place in _OBSERVER.finditer(text):
+    taken += [place.span() for place in _places(_LIST, _LETTERS_OF_LIST, text)]
+    for place in _places(_OBSERVER, _LETTERS_OF_OBSERVERS, text):
         if _is_free(place.start(), place.end(), taken):
             taken.append(place.span())
             found.append(Phrase(offset + place.start(), offset + place.end(), place[0]))
@@ -81,21 +86,24 @@ def phrases_in(text: str, offset: int, mentions: Iterable[Phrase]) -> list[Phras
     return sorted(found, key=lambda phrase: phrase.start)
 
 
-def mark(text: str, offset: int, phrases: list[Phrase], antecedent: Phrase | None) -> Marked:
-    """Put a sign in the place of each name, list and pronoun; brackets that only explain are left out."""
+def mark(text: str, offset: int, phrases: list[Phrase], antecedent: Callable[[], Phrase | None]) -> Marked:
+    """Put a sign in the place of each name, list and pronoun; brackets that only explain are left out.
+
+    `antecedent` gives the name told before the sentence, and is asked where a pronoun stands.
+    """
     lists: list[str] = []
     known = list(phrases)
     signs: list[tuple[int, int, str]] = []
     for number, phrase in enumerate(phrases):
         signs.append((phrase.start - offset, phrase.end - offset, f"⟦{number}⟧"))
     taken = [(start, end) for start, end, _ in signs]
-    for place in _LIST.finditer(text):
+    for place in _places(_LIST, _LETTERS_OF_LIST, text):
         if _is_free(place.start(), place.end(), taken):
             signs.append((place.start(), place.end(), f"⟦L{len(lists)}⟧"))
             lists.append(place[0])
     for place in _PRONOUN.finditer(text):
         earlier = phrases[0] if phrases and phrases[0].end - offset <= place.start() else None
-        meant = (earlier or antecedent) if place[0] in ("it", "they") else (antecedent or earlier)
+        meant = (earlier or antecedent()) if place[0] in ("it", "they") else (antecedent() or earlier)
         if meant and _is_free(place.start(), place.end(), taken):
             signs.append((place.start(), place.end(), f"⟦{len(known)}⟧"))
             known.append(Phrase(offset + place.start(), offset + place.end(), meant.text, meant.mention_id))
@@ -105,6 +113,13 @@ def mark(text: str, offset: int, phrases: list[Phrase], antecedent: Phrase | Non
         if _is_free(place.start(), place.end(), [(start, end) for start, end, _ in signs]):
             signs.append((place.start(), place.end(), ""))
     return Marked(*_replaced(text, offset, sorted(signs)), known, lists)
+
+
+def _places(pattern: re.Pattern[str], letters: tuple[str, ...], text: str) -> Iterable[re.Match[str]]:
+    """Give the matches of a slow pattern that ignores case, none at once where a text has none of these letters."""
+    low = text.lower()
+    if any(one in low for one in letters) or (not text.isascii() and _OTHER_CASE.search(text)):
+        yield from pattern.finditer(text)
 
 
 def _replaced(text: str, offset: int, signs: list[tuple[int, int, str]]) -> tuple[str, list[int]]:

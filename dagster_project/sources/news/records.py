@@ -131,5 +131,6 @@ TABLES: dict[str, type] = {
     "name_candidates": NameCandidate,
     "sketches": Sketch,
     "copies": Copy,
+    "refused_claims": Quarantined,  # answers of a model
     "quarantine": Quarantined,
 }

@@ -1,6 +1,7 @@
 """Who says what a passage says: quotations and their speakers, and speakers who are reported without one."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dagster_project.sources.news.name_phrases import Phrase
@@ -25,12 +26,18 @@ class Quotation:
     speaker: Phrase | None
 
 
-def quotations_in(body: str, phrases: list[Phrase]) -> list[Quotation]:
+Names = Callable[[int, int], list[Phrase]]
+"""Gives the names that stand wholly between two places of a body."""
+
+
+def quotations_in(body: str, names: Names) -> list[Quotation]:
     """Find the quotations of a body; one that opens a paragraph after another goes on with its speaker."""
     found: list[Quotation] = []
+    if "“" not in body and '"' not in body:
+        return found
     for place in _QUOTED.finditer(body):
         start, end = place.span()
-        speaker = _speaker_before(body, start, phrases) or _speaker_after(body, end, phrases)
+        speaker = _speaker_before(body, start, names) or _speaker_after(body, end, names)
         if speaker is None and found and _goes_on(body, found[-1].end, start):
             speaker = found[-1].speaker
         found.append(Quotation(start, end, speaker))
@@ -57,39 +64,37 @@ def reporter(text: str, offset: int, place: int, phrases: list[Phrase]) -> Phras
     return None
 
 
-def _speaker_before(body: str, start: int, phrases: list[Phrase]) -> Phrase | None:
+def _speaker_before(body: str, start: int, names: Names) -> Phrase | None:
     first = max(body.rfind("\n", 0, start) + 1, start - 300)
     said = _BEFORE.search(body[first:start])
     if said is None:
         return None
-    earlier = [phrase for phrase in phrases if first <= phrase.start and phrase.end <= first + said.start()]
+    earlier = names(first, first + said.start())
     return earlier[-1] if earlier else None
 
 
-def _speaker_after(body: str, end: int, phrases: list[Phrase]) -> Phrase | None:
+def _speaker_after(body: str, end: int, names: Names) -> Phrase | None:
     said = _AFTER.match(body, end)
     if said is None:
         return None
     part = "one" if said["one"] is not None else "two"
-    inside = [phrase for phrase in phrases if said.start(part) <= phrase.start and phrase.end <= said.end(part)]
+    inside = names(said.start(part), said.end(part))
     if inside:
         return inside[0]
     if re.fullmatch(
         r"\s*(?:it|they|he|she|the (?:company|firm|startup|group|institute|ministry))\s*", said[part] or ""
     ):
-        return _last_named(body, end, phrases)
+        return _last_named(body, end, names)
     if re.search(r"\bdocument\b|\brule\b|\bnotice\b", said[0]):
         words = re.search(r"\bthe (?:document|rule|notice)\b", said[0])
         return Phrase(said.start() + words.start(), said.start() + words.end(), words[0]) if words else None
     return None
 
 
-def _last_named(body: str, end: int, phrases: list[Phrase]) -> Phrase | None:
+def _last_named(body: str, end: int, names: Names) -> Phrase | None:
     """Give the party named last in the paragraph before a quotation, else the last name."""
     first = body.rfind("\n", 0, end) + 1
-    earlier = [
-        phrase for phrase in phrases if first <= phrase.start and phrase.end <= body.rfind(body[end - 1], 0, end)
-    ]
+    earlier = names(first, body.rfind(body[end - 1], 0, end))
     return next((phrase for phrase in reversed(earlier) if phrase.mention_id), earlier[-1] if earlier else None)
 
 

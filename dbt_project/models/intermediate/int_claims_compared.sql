@@ -1,6 +1,7 @@
+-- What a model says stays in `claims`, marked as its own: no verdict and no first report rests on it.
 with claims as (
     select * from {{ ref('int_claims_resolved') }}
-    where claim_type in ('listed', 'to_be_listed', 'delisted')
+    where claim_type in ('listed', 'to_be_listed', 'delisted') and made_by = 'grammar'
 ),
 
 articles as (

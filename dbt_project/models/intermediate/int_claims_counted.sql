@@ -1,6 +1,6 @@
 with claims as (
     select * from {{ ref('stg_news__claims') }}
-    where claim_type in ('listed', 'to_be_listed') and entry_count is not null
+    where claim_type in ('listed', 'to_be_listed') and entry_count is not null and made_by = 'grammar'
 ),
 
 articles as (

@@ -1,5 +1,7 @@
 with source as (
     select * from {{ source('raw', 'news__quarantine') }}
+    union all
+    select * from {{ source('raw', 'news__refused_claims') }}
 ),
 
 renamed as (

@@ -174,9 +174,19 @@ def test_what_a_model_says_is_marked_as_its_own():
     ],
 )
 def test_what_a_model_invents_is_refused(answer, cause):
-    found, (said_why,) = claims_of(Parrot(answer), "a1", SHA, "Zhipu AI works.", [])
+    found, (refused,) = claims_of(Parrot(answer, answer), "a1", SHA, "Zhipu AI works.", [])
     assert found == []
-    assert cause in said_why
+    assert cause in refused.expected
+    assert "parrot of article a1" in refused.expected
+    assert (refused.kind, refused.document_key) == ("claim of a model", SHA)
+    assert (refused.evidence.printed_text, refused.evidence.span_start) == (answer.printed_text, None)
+
+
+def test_what_a_model_invents_is_a_row_of_its_own_beside_the_claims():
+    answers = ModelClaim("backed_by", "Zhipu AI", "Zhipu AI", "Tencent"), ModelClaim("listed", "Zhipu AI", "Zhipu AI")
+    tables = look_through(articles("Zhipu AI works."), lexicon_for(NAMES), [Parrot(*answers)])
+    assert [one.claim_type for one in tables["claims"]] == ["listed"]
+    assert ["'Tencent' does not stand" in one.expected for one in tables["refused_claims"]] == [True]
 
 
 def real(name: str) -> tuple[dict, list[Claim]]:
