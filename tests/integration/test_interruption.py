@@ -55,7 +55,12 @@ MOMENTS = (is_landing, is_reading, is_building, is_publishing)
 def marts(file: Path) -> dict[str, list[tuple]]:
     """Every mart whole, all columns: none of them holds a time of fetching or of release, or a folder."""
     with duckdb.connect(file, read_only=True) as connection:
-        names = [name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()]
+        names = [
+            name
+            for (name,) in connection.execute(
+                "select table_name from duckdb_tables() where schema_name = 'marts'"
+            ).fetchall()
+        ]
         return {name: connection.execute(f'from marts."{name}" order by all').fetchall() for name in names}
 
 

@@ -36,7 +36,12 @@ def test_no_records_still_have_their_columns() -> None:
     assert frame_of([], Sighting).schema == schema_of(Sighting)
 
 
-@pytest.mark.parametrize("record_type", [*RULES.values(), *NEWS.values(), *OWNERSHIP.values()])
+# Made of rows that carry theirs, which they name by id or by name.
+DERIVED = {"short_forms", "name_candidates", "sketches", "copies"}
+READ = [*RULES.values(), *(NEWS[name] for name in NEWS.keys() - DERIVED), *OWNERSHIP.values()]
+
+
+@pytest.mark.parametrize("record_type", sorted(READ, key=str))
 def test_every_raw_table_is_flat_and_carries_its_evidence(record_type: type) -> None:
     schema = schema_of(record_type)
     assert {"document_sha256", "printed_text"} <= schema.keys()
