@@ -89,7 +89,7 @@ def _span(first: dt.date | None, after: dt.date | None) -> Span:
 
 
 def _row(verdict: Verdict, ids: list[str]) -> tuple[object, ...]:
-    start, end = verdict.span
+    start, end = verdict.start, verdict.end
     return (
         ids[verdict.party],
         verdict.status,
