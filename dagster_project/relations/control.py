@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dagster_project.relations.holdings import Graph
 from dagster_project.relations.levels import Levels, Part
-from dagster_project.relations.spans import Spans, shared, united, without
+from dagster_project.relations.spans import Span, Spans, shared, united, without
 
 _LONG = 4000  # days; more of them, or no end, make nothing more urgent
 
@@ -25,12 +25,12 @@ class Reach:
 
 def captured(graph: Graph, listed: Mapping[int, Spans]) -> Reach:
     """Find who is captured, from the days on which parties are listed."""
-    return _Growth(graph, listed, [(one.minimum, 0) for one in graph.holdings]).done()
+    return _Growth(graph, listed, with_most=False).done()
 
 
 def possible(graph: Graph, listed: Mapping[int, Spans]) -> Reach:
     """Find who may be captured; whoever is captured may be."""
-    return _Growth(graph, listed, [(one.minimum, one.maximum) for one in graph.holdings]).done()
+    return _Growth(graph, listed, with_most=True).done()
 
 
 class _Growth:
@@ -39,11 +39,12 @@ class _Growth:
     The order changes nothing but the work: who waits longer gains more at once, and passes it on once and not bit by bit.
     """
 
-    def __init__(self, graph: Graph, listed: Mapping[int, Spans], counted: list[tuple[int, int]]) -> None:
-        self._graph, self._counted = graph, counted  # of each holding the least and the most that count
+    def __init__(self, graph: Graph, listed: Mapping[int, Spans], *, with_most: bool) -> None:
+        self._graph, self._with_most = graph, with_most
         self._passing = {party: spans for party, spans in listed.items() if spans}
         self._reached: dict[int, Spans] = {}
         self._levels: dict[int, Levels] = {}
+        self._settled: set[int] = set()  # reached on every day, so that no further owner matters
         self._waiting: dict[int, list[Part]] = {}
         self._weights: dict[int, int] = {}  # of what waits
         self._urgency: dict[int, int] = {}
@@ -60,7 +61,7 @@ class _Growth:
         return Reach(self._reached, self._passing)
 
     def _gain(self, party: int, parts: list[Part]) -> None:
-        new = united(self._levels[party].add(parts))
+        new = united(self._counted(party, parts))
         if not new:
             return
         self._reached[party] = united(self._reached.get(party, ()), new)
@@ -70,20 +71,25 @@ class _Growth:
             self._passing[party] = united(before, gained)
             self._pass_on(party, gained)
 
+    def _counted(self, party: int, parts: list[Part]) -> list[Span]:
+        levels = self._levels.get(party)
+        if levels is None:
+            levels = self._levels[party] = Levels(self._graph.of_owned[party])
+        new = levels.add(parts)
+        if levels.is_settled:
+            self._settled.add(party)
+            del self._levels[party]
+        return new
+
     def _pass_on(self, party: int, gained: Spans) -> None:
-        for place in self._graph.of_owner.get(party, ()):
-            least, most = self._counted[place]
-            holding = self._graph.holdings[place]
-            if (least or most) and not self._levels_of(holding.owned).is_settled:
+        for holding in self._graph.of_owner.get(party, ()):
+            if holding.owned in self._settled:
+                continue
+            least, most = holding.minimum, holding.maximum if self._with_most else 0
+            if least or most:
                 parts = [(start, end, least, most) for start, end in shared(gained, *holding.span)]
                 if parts:
                     self._wait(holding.owned, parts)
-
-    def _levels_of(self, party: int) -> Levels:
-        levels = self._levels.get(party)
-        if levels is None:
-            levels = self._levels[party] = Levels(self._graph.holdings[place] for place in self._graph.of_owned[party])
-        return levels
 
     def _wait(self, party: int, parts: list[Part]) -> None:
         """Have a party count what came to it when no other has twice as much to count."""

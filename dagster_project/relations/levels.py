@@ -37,7 +37,7 @@ class Levels:
 
     @property
     def is_settled(self) -> bool:
-        """Whether every day is reached, so that no further owner matters."""
+        """Whether every day is reached."""
         return not self._open
 
     def add(self, parts: list[Part]) -> list[Span]:
@@ -47,7 +47,11 @@ class Levels:
         new: list[Span] = []
         day, more_least, more_most = turns.pop()
         least_added = most_added = 0
-        for start, end, least, most, of_all in self._open:
+        for stretch in self._open:
+            start, end, least, most, of_all = stretch
+            if end <= day and not least_added and not most_added:
+                still_open.append(stretch)
+                continue
             while start < end:
                 while day <= start:
                     least_added += more_least

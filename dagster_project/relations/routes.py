@@ -78,8 +78,7 @@ class _Search:
             arrived = sorted(further, key=_by_size)
 
     def _pass_on(self, party: int, route: Route, further: list[tuple[int, Route]]) -> None:
-        for place in self._graph.of_owner.get(party, ()):
-            holding = self._graph.holdings[place]
+        for holding in self._graph.of_owner.get(party, ()):
             unreached = self._unreached.get(holding.owned)
             if unreached and self._counts(holding):
                 start, end = max(route.span[0], holding.span[0]), min(route.span[1], holding.span[1])
@@ -96,8 +95,8 @@ def _by_size(arrived: tuple[int, Route]) -> int:
 
 def _taken(left: dict[int, Spans], party: int, route: Route) -> list[Route]:
     """The route on those of its days that are left, which are left no more."""
-    days = shared(left.get(party, ()), *route.span)
-    if not days:
-        return []
-    left[party] = without(left[party], tuple(days))
+    all_left = left.get(party, ())
+    days = shared(all_left, *route.span)
+    if days:
+        left[party] = () if len(days) == len(all_left) and tuple(days) == all_left else without(all_left, tuple(days))
     return [route if span == route.span else route._replace(span=span) for span in days]

@@ -2,90 +2,78 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from dagster_project.relations.holdings import Holding
 from dagster_project.relations.spans import Span
 
-MAY_BE = "may be captured"
-
-States = list[tuple[Span, str]]  # of an owner, on the days on which it has one: listed, captured, may be captured
-
 
 class Counted(NamedTuple):
-    """A holding on the days on which its owner has one state."""
+    """A holding on the days on which its owner is listed, captured, or may be."""
 
+    span: Span
     holding: Holding
-    state: str
+    is_sure: bool
+    words: str
 
 
 class Sums:
-    """The running sums of one party; who counts is kept in the order of the holdings."""
+    """The running sums of one party, whose holdings that count are told in the order in which they are given."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: Sequence[Holding], counted: Sequence[Counted]) -> None:
+        self._held, self._counted = held, counted
         self.least = 0  # of listed and captured owners
         self.own_least = 0  # of those and of owners that may be captured
         self.own_most = 0
         self.on_record = 0  # the least of all owners
-        self.standing = 0
-        self.contradicted = 0
-        self._shares: list[Counted | Holding] = []  # a holding as such, and each part of it that counts
+        self._standing = 0
+        self._contradicted = 0
         self._places: list[int] = []  # of those that count now
 
     @property
-    def counted(self) -> int:
-        """How many count."""
-        return len(self._places)
+    def is_contradicted(self) -> bool:
+        """Whether statements on one of the holdings contradict each other."""
+        return self._contradicted > 0
 
-    def largest(self, most: int) -> list[Counted]:
-        """The first of those that count."""
-        return [one for one in (self._shares[place] for place in self._places[:most]) if isinstance(one, Counted)]
+    def words(self, most: int) -> tuple[list[str], int]:
+        """What is said of the first of those that count, and how many more there are."""
+        return [self._counted[place].words for place in self._places[:most]], max(0, len(self._places) - most)
 
-    def periods(
-        self, held: Iterable[Holding], states_of: Callable[[int], States], days: Iterable[int]
-    ) -> Iterator[Span]:
-        """Go from turn to turn, these days being turns too; on each period with a holding the sums are those of it."""
-        turns = self._turns(held, states_of)
-        for day in days:
-            turns[day]  # without a change, but a turn
-        for start, end in pairwise(sorted(turns)):
-            for place, sign in turns[start]:
-                self._turn(place, sign)
-            if self.standing:
+    def periods(self, days: Iterable[int]) -> Iterator[Span]:
+        """Go from turn to turn, these days being turns too; in each period with a holding the sums are those of it."""
+        holding_turns = _turns(one.span for one in self._held)
+        counted_turns = _turns(one.span for one in self._counted)
+        for start, end in pairwise(sorted({*holding_turns, *counted_turns, *days})):
+            for place, sign in holding_turns.get(start, ()):
+                self._stand(self._held[place], sign)
+            for place, sign in counted_turns.get(start, ()):
+                self._count(place, sign)
+            if self._standing:
                 yield start, end
 
-    def _turns(
-        self, held: Iterable[Holding], states_of: Callable[[int], States]
-    ) -> dict[int, list[tuple[int, int]]]:
-        turns: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for holding in held:
-            self._add(holding, holding.span, turns)
-            for span, state in states_of(holding.owner):
-                start, end = max(span[0], holding.span[0]), min(span[1], holding.span[1])
-                if start < end:
-                    self._add(Counted(holding, state), (start, end), turns)
-        return turns
+    def _stand(self, holding: Holding, sign: int) -> None:
+        self.on_record += sign * holding.minimum
+        self._standing += sign
+        self._contradicted += sign * holding.is_contradicted
 
-    def _add(self, share: Counted | Holding, span: Span, turns: dict[int, list[tuple[int, int]]]) -> None:
-        turns[span[0]].append((len(self._shares), 1))
-        turns[span[1]].append((len(self._shares), -1))
-        self._shares.append(share)
-
-    def _turn(self, place: int, sign: int) -> None:
-        share = self._shares[place]
-        if isinstance(share, Holding):
-            self.on_record += sign * share.minimum
-            self.standing += sign
-            self.contradicted += sign * share.is_contradicted
-            return
-        holding, state = share
+    def _count(self, place: int, sign: int) -> None:
+        _, holding, is_sure, _ = self._counted[place]
         self.own_least += sign * holding.minimum
         self.own_most += sign * holding.maximum
-        if state != MAY_BE:
+        if is_sure:
             self.least += sign * holding.minimum
         if sign > 0:
             insort(self._places, place)
         else:
             del self._places[bisect_left(self._places, place)]
+
+
+def _turns(spans: Iterable[Span]) -> dict[int, list[tuple[int, int]]]:
+    """By day, the places of the spans that begin (1) or end (-1) on it."""
+    turns: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for place, (start, end) in enumerate(spans):
+        turns[start].append((place, 1))
+        turns[end].append((place, -1))
+    return turns

@@ -9,11 +9,12 @@ from dagster_project.relations.holdings import Graph, Holding
 from dagster_project.relations.levels import at_most
 from dagster_project.relations.routes import MOST_STEPS, Listing, Route, routes
 from dagster_project.relations.shares import HALF, WHOLE, in_words, percent
-from dagster_project.relations.spans import Span, Spans, united, without
-from dagster_project.relations.sums import MAY_BE, States, Sums
+from dagster_project.relations.spans import Span, Spans, shared, united, without
+from dagster_project.relations.sums import Counted, Sums
 
 _MOST_TERMS = 10  # of a sum that are told one by one
 _NOBODY = "no owner on record is listed or captured"
+_MAY_BE = "may be captured"
 
 
 class Verdict(NamedTuple):
@@ -51,28 +52,35 @@ class _Telling:
         self._possible: Reach = possible(graph, listed)
         self._sure = routes(graph, self._captured, listings, lambda one: one.minimum > 0)
         self._maybe = routes(graph, self._possible, listings, lambda one: one.maximum > 0)
-        self._states: dict[int, States] = {}
+        self._states: dict[int, list[tuple[str, Spans]]] = {}
 
     def of_party(self, party: int) -> Iterator[Verdict]:
-        held = [self._graph.holdings[place] for place in self._graph.of_owned[party]]
-        held.sort(key=lambda one: (-one.minimum, -one.maximum, self._names[one.owner]))
+        held = sorted(
+            self._graph.of_owned[party], key=lambda one: (-one.minimum, -one.maximum, self._names[one.owner])
+        )
         found = {
             "captured": sorted(self._sure.get(party, ()), key=_first_day),
             "unknown": sorted(self._maybe.get(party, ()), key=_first_day),
         }
-        sums = Sums()
-        for span in sums.periods(held, self._states_of, {day for one in found.values() for way in one for day in way.span}):
+        sums = Sums(held, [one for holding in held for one in self._counted(holding)])
+        for span in sums.periods({day for ways in found.values() for way in ways for day in way.span}):
             yield self._verdict(party, span, sums, found)
 
-    def _states_of(self, owner: int) -> States:
+    def _counted(self, holding: Holding) -> Iterator[Counted]:
+        for state, spans in self._states_of(holding.owner):
+            days = shared(spans, *holding.span)
+            if days:
+                words = f"{in_words(holding.minimum, holding.maximum)} by {self._names[holding.owner]} ({state})"
+                for span in days:
+                    yield Counted(span, holding, state != _MAY_BE, words)
+
+    def _states_of(self, owner: int) -> list[tuple[str, Spans]]:
         states = self._states.get(owner)
         if states is None:
             listed = self._listed.get(owner, ())
             sure, maybe = (reach.passing.get(owner, ()) for reach in (self._captured, self._possible))
-            states = [(span, "listed") for span in listed]
-            states += [(span, "captured") for span in without(sure, listed)]
-            states += [(span, MAY_BE) for span in without(maybe, sure)]
-            self._states[owner] = states
+            days = {"listed": listed, "captured": without(sure, listed), _MAY_BE: without(maybe, sure)}
+            states = self._states[owner] = [(state, spans) for state, spans in days.items() if spans]
         return states
 
     def _verdict(self, party: int, span: Span, sums: Sums, found: Mapping[str, Sequence[Route]]) -> Verdict:
@@ -85,22 +93,19 @@ class _Telling:
             status,
             least,
             most,
-            arithmetic=self._sum(sums, most),
-            path=self._path(route) if route else None,
-            listing=route.listing if route else None,
-            is_over_whole=sums.on_record > WHOLE,
-            is_contradicted=sums.contradicted > 0,
+            self._sum(sums, most),
+            self._path(route) if route else None,
+            route.listing if route else None,
+            sums.on_record > WHOLE,
+            sums.is_contradicted,
         )
 
     def _sum(self, sums: Sums, most: int) -> str:
-        if not sums.counted:
+        terms, more = sums.words(_MOST_TERMS)
+        if not terms:
             return _NOBODY
-        terms = [
-            f"{in_words(one.minimum, one.maximum)} by {self._names[one.owner]} ({state})"
-            for one, state in sums.largest(_MOST_TERMS)
-        ]
-        if sums.counted > len(terms):
-            terms.append(f"the shares of {sums.counted - len(terms)} others")
+        if more:
+            terms.append(f"the shares of {more} others")
         of_others = sums.on_record - sums.own_least
         limit = f", as other owners hold at least {percent(of_others)}" if of_others and most > sums.least else ""
         return f"{' + '.join(terms)} = {in_words(sums.least, most)}{limit}"
