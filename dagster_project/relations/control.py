@@ -36,7 +36,7 @@ def possible(graph: Graph, listed: Mapping[int, Spans]) -> Reach:
 class _Growth:
     """Passes days on from owners to the owned, until nothing is new; first to whom most is waiting.
 
-    The order changes nothing but the work: who waits longer gains more at once, and passes it on once and not bit by bit.
+    The order changes only the work: who waits longer gains more at once, and passes it on once and not bit by bit.
     """
 
     def __init__(self, graph: Graph, listed: Mapping[int, Spans], *, with_most: bool) -> None:

@@ -1,6 +1,7 @@
 """What counted owners hold of one party on each day, kept up to date while more owners come to count."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from dagster_project.relations.holdings import Holding
 from dagster_project.relations.shares import HALF, WHOLE
@@ -18,7 +19,7 @@ def at_most(most: int, least: int, least_of_all: int) -> int:
 
 
 class Levels:
-    """Sums per stretch of the days on which no half is reached yet; shares only ever come in, so what is reached stays so."""
+    """Sums per stretch of the days that are not reached yet; shares only ever come in, so what is reached stays so."""
 
     __slots__ = ("_open",)
 
@@ -31,7 +32,7 @@ class Levels:
         days = sorted(turns)
         self._open: list[tuple[int, int, int, int, int]] = []  # first day, day after, least, most, least of all owners
         total = 0
-        for start, end in zip(days, days[1:], strict=False):
+        for start, end in pairwise(days):
             total += turns[start]
             self._open.append((start, end, 0, 0, total))
 
@@ -41,7 +42,7 @@ class Levels:
         return not self._open
 
     def add(self, parts: list[Part]) -> list[Span]:
-        """Count shares on their days, all in one pass; give the days on which the sum can be a half now and could not."""
+        """Count shares on their days, all in one pass; give the days on which the sum can be a half now."""
         turns = _turns(parts)
         still_open: list[tuple[int, int, int, int, int]] = []
         new: list[Span] = []
@@ -69,7 +70,7 @@ class Levels:
 
 
 def _turns(parts: list[Part]) -> list[tuple[int, int, int]]:
-    """The days on which a sum changes and by how much, the first day at the end of the list; none comes after `LAST`."""
+    """The days on which a sum changes and by how much, from the last to the first."""
     turns = [(LAST + 1, 0, 0)]
     for start, end, least, most in parts:
         turns.append((start, least, most))

@@ -47,7 +47,7 @@ class Route(NamedTuple):
 def routes(
     graph: Graph, reach: Reach, listings: Iterable[Listing], counts: Callable[[Holding], bool]
 ) -> dict[int, list[Route]]:
-    """Give each party's routes by its owners: the most restrictive listing, then the shortest way; each day counts once."""
+    """Give each party's routes by its owners: most restrictive first, then the shortest way; each day counts once."""
     search = _Search(graph, reach, counts)
     for _, of_rank in groupby(sorted(listings, key=lambda one: (one.rank, one.listing_id, one.span)), _rank):
         search.follow([(one.party, Route(one.span, one, None, None)) for one in of_rank])

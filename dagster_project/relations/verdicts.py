@@ -55,9 +55,7 @@ class _Telling:
         self._states: dict[int, list[tuple[str, Spans]]] = {}
 
     def of_party(self, party: int) -> Iterator[Verdict]:
-        held = sorted(
-            self._graph.of_owned[party], key=lambda one: (-one.minimum, -one.maximum, self._names[one.owner])
-        )
+        held = sorted(self._graph.of_owned[party], key=lambda one: (-one.minimum, -one.maximum, self._names[one.owner]))
         found = {
             "captured": sorted(self._sure.get(party, ()), key=_first_day),
             "unknown": sorted(self._maybe.get(party, ()), key=_first_day),
