@@ -1,4 +1,4 @@
-"""The 50 percent calculation on up to a million holdings of two worlds: time, memory and growth, against a plain pass."""
+"""The 50 percent calculation on up to a million holdings of two worlds: its time, memory, growth, and a plain pass."""
 
 import argparse
 import datetime as dt
