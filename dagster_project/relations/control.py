@@ -41,7 +41,8 @@ class _Growth:
 
     def __init__(self, graph: Graph, listed: Mapping[int, Spans], *, with_most: bool) -> None:
         self._graph, self._with_most = graph, with_most
-        self._passing = {party: spans for party, spans in listed.items() if spans}
+        self._listed = {party: spans for party, spans in listed.items() if spans}
+        self._passing = dict(self._listed)
         self._reached: dict[int, Spans] = {}
         self._levels: dict[int, Levels] = {}
         self._settled: set[int] = set()  # reached on every day, so that no further owner matters
@@ -51,8 +52,8 @@ class _Growth:
         self._queue: list[tuple[int, int]] = []
 
     def done(self) -> Reach:
-        for party in list(self._passing):
-            self._pass_on(party, self._passing[party])
+        for party, spans in self._listed.items():
+            self._pass_on(party, spans)
         while self._queue:
             urgency, party = heapq.heappop(self._queue)
             if self._urgency.get(party) == -urgency:  # else it stood further up too
@@ -64,11 +65,12 @@ class _Growth:
         new = united(self._counted(party, parts))
         if not new:
             return
-        self._reached[party] = united(self._reached.get(party, ()), new)
-        before = self._passing.get(party, ())
-        gained = without(new, before)
-        if gained:
-            self._passing[party] = united(before, gained)
+        reached = self._reached[party] = united(self._reached.get(party, ()), new)
+        if party not in self._listed:
+            self._passing[party] = reached
+            self._pass_on(party, new)
+        elif gained := without(new, self._passing[party]):
+            self._passing[party] = united(self._passing[party], gained)
             self._pass_on(party, gained)
 
     def _counted(self, party: int, parts: list[Part]) -> list[Span]:

@@ -48,7 +48,8 @@ def routes(
     graph: Graph, reach: Reach, listings: Iterable[Listing], counts: Callable[[Holding], bool]
 ) -> dict[int, list[Route]]:
     """Give each party's routes by its owners: most restrictive first, then the shortest way; each day counts once."""
-    search = _Search(graph, reach, counts)
+    listings = list(listings)
+    search = _Search(graph, reach, {one.party for one in listings}, counts)
     for _, of_rank in groupby(sorted(listings, key=lambda one: (one.rank, one.listing_id, one.span)), _rank):
         search.follow([(one.party, Route(one.span, one, None, None)) for one in of_rank])
     return search.found
@@ -61,31 +62,34 @@ def _rank(listing: Listing) -> int:
 class _Search:
     """Goes downstream from the listings of one rank after the other, one holding further at a time."""
 
-    def __init__(self, graph: Graph, reach: Reach, counts: Callable[[Holding], bool]) -> None:
+    def __init__(self, graph: Graph, reach: Reach, listed: set[int], counts: Callable[[Holding], bool]) -> None:
         self._graph, self._counts = graph, counts
         self._unreached = dict(reach.reached)  # days for which a route is to be found yet
-        self._unpassed = dict(reach.passing)
+        self._unpassed = {party: reach.passing.get(party, ()) for party in listed}  # others pass on what reaches them
         self.found: dict[int, list[Route]] = defaultdict(list)
 
     def follow(self, arrived: list[tuple[int, Route]]) -> None:
         while arrived:
             further: list[tuple[int, Route]] = []
             for party, route in arrived:
+                new: list[Route] = []
                 if route.holding:
-                    self.found[party] += _taken(self._unreached, party, route)
-                for new in _taken(self._unpassed, party, route):
-                    self._pass_on(party, new, further)
+                    new = _taken(self._unreached, party, route)
+                    self.found[party] += new
+                if party in self._unpassed:
+                    new = _taken(self._unpassed, party, route)
+                for one in new:
+                    self._pass_on(party, one, further)
             arrived = sorted(further, key=_by_size)
 
     def _pass_on(self, party: int, route: Route, further: list[tuple[int, Route]]) -> None:
         for holding in self._graph.of_owner.get(party, ()):
-            unreached = self._unreached.get(holding.owned)
+            owned = holding.owned
+            unreached = self._unreached.get(owned)
             if unreached and self._counts(holding):
                 start, end = max(route.span[0], holding.span[0]), min(route.span[1], holding.span[1])
-                further += [
-                    (holding.owned, Route(span, route.listing, holding, route))
-                    for span in shared(unreached, start, end)
-                ]
+                for span in shared(unreached, start, end):
+                    further.append((owned, Route(span, route.listing, holding, route)))
 
 
 def _by_size(arrived: tuple[int, Route]) -> int:
