@@ -1,7 +1,11 @@
 """The Affiliates rule over tables: frames of holdings, listings and names in, a frame of verdicts out."""
 
 import datetime as dt
+import gc
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
 
 import polars as pl
 
@@ -25,6 +29,8 @@ SCHEMA = {
     "is_over_whole": pl.Boolean(),
     "is_contradicted": pl.Boolean(),
 }
+_NUMBERED = SCHEMA | dict.fromkeys(("entity_id", "listed_owner_id", "valid_from", "valid_to"), pl.Int32())
+_ROWS_AT_ONCE = 50_000
 
 
 def affiliates(holdings: pl.DataFrame, listings: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
@@ -43,9 +49,9 @@ def affiliates(holdings: pl.DataFrame, listings: pl.DataFrame, parties: pl.DataF
         Listing(version_id, places[entity_id], _span(first, after), rank)
         for version_id, entity_id, first, after, rank in listings.select(columns).iter_rows()
     ]
-    graph = Graph(combined(_statements(holdings, places)))
-    rows = [_row(verdict, ids) for verdict in verdicts(graph, standing, names)]
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    with _without_search_for_cycles():
+        graph = Graph(combined(_statements(holdings, places)))
+        return pl.concat(_tables(verdicts(graph, standing, names), pl.Series(ids, dtype=pl.String)))
 
 
 def connected(holdings: pl.DataFrame, borne: pl.DataFrame) -> pl.DataFrame:
@@ -68,6 +74,18 @@ def connected(holdings: pl.DataFrame, borne: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame({"party_id": sorted(found)}, schema={"party_id": pl.String})
 
 
+@contextmanager
+def _without_search_for_cycles() -> Iterator[None]:
+    """Keep the garbage collector from looking again and again at millions of objects, none of which holds itself."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _statements(holdings: pl.DataFrame, places: dict[str, int]) -> list[Holding]:
     columns = ["owner_id", "owned_id", "share_minimum", "share_maximum", "is_minimum_excluded", "is_maximum_excluded"]
     return [
@@ -88,19 +106,36 @@ def _span(first: dt.date | None, after: dt.date | None) -> Span:
     return first.toordinal() if first else FIRST, after.toordinal() if after else LAST
 
 
-def _row(verdict: Verdict, ids: list[str]) -> tuple[object, ...]:
-    start, end = verdict.span
+def _tables(found: Iterator[Verdict], ids: pl.Series) -> Iterator[pl.DataFrame]:
+    """Make the table piece by piece, so that no more than a piece of it is there as objects at a time."""
+    yield pl.DataFrame(schema=SCHEMA)
+    while rows := [_row(verdict) for verdict in islice(found, _ROWS_AT_ONCE)]:
+        told = pl.DataFrame(rows, schema=_NUMBERED, orient="row")
+        yield told.with_columns(
+            ids.gather(told["entity_id"]).alias("entity_id"),
+            ids.gather(told["listed_owner_id"]).alias("listed_owner_id"),
+            pl.when(pl.col("valid_from") > FIRST).then(_day_of("valid_from")).alias("valid_from"),
+            pl.when(pl.col("valid_to") < LAST).then(_day_of("valid_to")).alias("valid_to"),
+        )
+
+
+def _day_of(ordinal: str) -> pl.Expr:
+    return (pl.col(ordinal) - dt.date(1970, 1, 1).toordinal()).cast(pl.Date)
+
+
+def _row(verdict: Verdict) -> tuple[object, ...]:
+    listing = verdict.listing
     return (
-        ids[verdict.party],
+        verdict.party,
         verdict.status,
-        dt.date.fromordinal(start) if start > FIRST else None,
-        dt.date.fromordinal(end) if end < LAST else None,
+        verdict.start,
+        verdict.end,
         share_of(verdict.least),
         share_of(verdict.most),
         verdict.arithmetic,
         verdict.path,
-        verdict.listing.listing_id if verdict.listing else None,
-        ids[verdict.listing.party] if verdict.listing else None,
+        listing.listing_id if listing else None,
+        listing.party if listing else None,
         verdict.is_over_whole,
         verdict.is_contradicted,
     )

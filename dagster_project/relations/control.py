@@ -5,14 +5,14 @@ captured while they can reach a half at their most, which is bounded by what the
 """
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dagster_project.relations.holdings import Graph, Holding
-from dagster_project.relations.levels import Levels
+from dagster_project.relations.holdings import Graph
+from dagster_project.relations.levels import Levels, Part
 from dagster_project.relations.spans import Span, Spans, shared, united, without
 
-Count = Callable[[Levels, Span, Holding], list[Span]]
+_LONG = 4000  # days; more of them, or no end, make nothing more urgent
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,93 +25,86 @@ class Reach:
 
 def captured(graph: Graph, listed: Mapping[int, Spans]) -> Reach:
     """Find who is captured, from the days on which parties are listed."""
-    return _Growth(graph, listed, Levels.add_least).done()
+    return _Growth(graph, listed, with_most=False).done()
 
 
 def possible(graph: Graph, listed: Mapping[int, Spans]) -> Reach:
     """Find who may be captured; whoever is captured may be."""
-    return _Growth(graph, listed, Levels.add_most).done()
+    return _Growth(graph, listed, with_most=True).done()
 
 
 class _Growth:
-    """Passes days on from owners to the owned, round by round and upstream first, until nothing is new."""
+    """Passes days on from owners to the owned, until nothing is new; first to whom most is waiting.
 
-    def __init__(self, graph: Graph, listed: Mapping[int, Spans], count: Count) -> None:
-        self._graph, self._count = graph, count
-        self._passing = {party: spans for party, spans in listed.items() if spans}
-        self._reached: dict[int, list[Span]] = {}
+    The order changes only the work: who waits longer gains more at once, and passes it on once and not bit by bit.
+    """
+
+    def __init__(self, graph: Graph, listed: Mapping[int, Spans], *, with_most: bool) -> None:
+        self._graph, self._with_most = graph, with_most
+        self._listed = {party: spans for party, spans in listed.items() if spans}
+        self._passing = dict(self._listed)
+        self._reached: dict[int, Spans] = {}
         self._levels: dict[int, Levels] = {}
-        self._rank = _upstream_first(graph, self._passing)
-        self._this_round: list[tuple[int, int]] = []
-        self._next_round: set[int] = set()
-        self._new: dict[int, list[Span]] = {}
+        self._settled: set[int] = set()  # reached on every day, so that no further owner matters
+        self._waiting: dict[int, list[Part]] = {}
+        self._weights: dict[int, int] = {}  # of what waits
+        self._urgency: dict[int, int] = {}
+        self._queue: list[tuple[int, int]] = []
 
     def done(self) -> Reach:
-        for party in list(self._passing):
-            self._pass_on(party, self._passing[party], 0)
-        while self._this_round or self._next_round:
-            if not self._this_round:
-                self._this_round = sorted((self._rank[party], party) for party in self._next_round)
-                self._next_round = set()
-            rank, party = heapq.heappop(self._this_round)
-            self._gain(party, rank)
-        return Reach({party: united(spans) for party, spans in self._reached.items()}, self._passing)
+        for party, spans in self._listed.items():
+            self._pass_on(party, spans)
+        while self._queue:
+            urgency, party = heapq.heappop(self._queue)
+            if self._urgency.get(party) == -urgency:  # else it stood further up too
+                del self._urgency[party], self._weights[party]
+                self._gain(party, self._waiting.pop(party))
+        return Reach(self._reached, self._passing)
 
-    def _gain(self, party: int, rank: int) -> None:
-        new = self._new.pop(party)
-        self._reached.setdefault(party, []).extend(new)
-        before = self._passing.get(party, ())
-        gained = without(united(new), before)
-        if gained:
-            self._passing[party] = united(before, gained)
-            self._pass_on(party, gained, rank)
+    def _gain(self, party: int, parts: list[Part]) -> None:
+        new = united(self._counted(party, parts))
+        if not new:
+            return
+        reached = self._reached[party] = united(self._reached.get(party, ()), new)
+        if party not in self._listed:
+            self._passing[party] = reached
+            self._pass_on(party, new)
+        elif gained := without(new, self._passing[party]):
+            self._passing[party] = united(self._passing[party], gained)
+            self._pass_on(party, gained)
 
-    def _pass_on(self, party: int, gained: Spans, rank: int) -> None:
-        holdings = self._graph.holdings
-        for place in self._graph.of_owner.get(party, ()):
-            holding = holdings[place]
-            levels = self._levels_of(holding.owned)
-            if levels.is_settled:
-                continue
-            for span in shared(gained, *holding.span):
-                new = self._count(levels, span, holding)
-                if new:
-                    self._wait(holding.owned, new, rank)
-
-    def _levels_of(self, party: int) -> Levels:
+    def _counted(self, party: int, parts: list[Part]) -> list[Span]:
         levels = self._levels.get(party)
         if levels is None:
-            levels = self._levels[party] = Levels(self._graph.holdings[place] for place in self._graph.of_owned[party])
-        return levels
+            levels = self._levels[party] = Levels(self._graph.of_owned[party])
+        new = levels.add(parts)
+        if levels.is_settled:
+            self._settled.add(party)
+            del self._levels[party]
+        return new
 
-    def _wait(self, party: int, new: list[Span], rank: int) -> None:
-        """Have a party pass on what it gained: in this round if it lies downstream, else, round a ring, in the next."""
-        if party in self._new:
-            self._new[party].extend(new)
-            return
-        self._new[party] = new
-        if self._rank[party] > rank:
-            heapq.heappush(self._this_round, (self._rank[party], party))
+    def _pass_on(self, party: int, gained: Spans) -> None:
+        for holding in self._graph.of_owner.get(party, ()):
+            if holding.owned in self._settled:
+                continue
+            least, most = holding.minimum, holding.maximum if self._with_most else 0
+            if least or most:
+                parts = [(start, end, least, most) for start, end in shared(gained, *holding.span)]
+                if parts:
+                    self._wait(holding.owned, parts)
+
+    def _wait(self, party: int, parts: list[Part]) -> None:
+        """Have a party count what came to it when no other has twice as much to count."""
+        waiting = self._waiting.get(party)
+        if waiting is None:
+            self._waiting[party] = parts
         else:
-            self._next_round.add(party)
-
-
-def _upstream_first(graph: Graph, listed: Mapping[int, Spans]) -> dict[int, int]:
-    """Number the parties that listed ones can reach so that, cycles aside, each owner comes before what it holds."""
-    finished: list[int] = []
-    seen: set[int] = set()
-    for root in sorted(listed):
-        if root in seen:
-            continue
-        seen.add(root)
-        path: list[tuple[int, Iterator[int]]] = [(root, iter(graph.of_owner.get(root, ())))]
-        while path:
-            party, places = path[-1]
-            step = next((graph.holdings[one].owned for one in places if graph.holdings[one].owned not in seen), None)
-            if step is None:
-                finished.append(party)
-                path.pop()
-            else:
-                seen.add(step)
-                path.append((step, iter(graph.of_owner.get(step, ()))))
-    return {party: rank for rank, party in enumerate(reversed(finished))}
+            waiting += parts
+        weight = self._weights.get(party, 0)
+        for start, end, least, most in parts:
+            weight += min(end - start, _LONG) * (most or least)
+        self._weights[party] = weight
+        urgency = weight.bit_length()
+        if urgency > self._urgency.get(party, -1):
+            self._urgency[party] = urgency
+            heapq.heappush(self._queue, (-urgency, party))

@@ -1,8 +1,8 @@
 """Who holds which share of whom and when: several statements on one pair of parties become one share per day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import InitVar, dataclass, field
 from itertools import pairwise
 
 from dagster_project.relations.spans import Span
@@ -22,16 +22,16 @@ class Holding:
 
 @dataclass
 class Graph:
-    """Holdings by their place in a list, from each owner and to each owned party."""
+    """Holdings from each owner and to each owned party."""
 
-    holdings: Sequence[Holding]
-    of_owner: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    of_owned: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    holdings: InitVar[Iterable[Holding]]
+    of_owner: dict[int, list[Holding]] = field(default_factory=lambda: defaultdict(list))
+    of_owned: dict[int, list[Holding]] = field(default_factory=lambda: defaultdict(list))
 
-    def __post_init__(self) -> None:
-        for place, holding in enumerate(self.holdings):
-            self.of_owner[holding.owner].append(place)
-            self.of_owned[holding.owned].append(place)
+    def __post_init__(self, holdings: Iterable[Holding]) -> None:
+        for holding in holdings:
+            self.of_owner[holding.owner].append(holding)
+            self.of_owned[holding.owned].append(holding)
 
 
 def combined(statements: Iterable[Holding]) -> list[Holding]:

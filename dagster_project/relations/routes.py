@@ -1,14 +1,14 @@
 """Which listed owner is the most restrictive that stands behind a party on a day, and by which chain of holdings."""
 
-import heapq
-import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple, Optional
 
 from dagster_project.relations.control import Reach
 from dagster_project.relations.holdings import Graph, Holding
-from dagster_project.relations.spans import Span, Spans, shared, united, without
+from dagster_project.relations.spans import Span, Spans, shared, without
 
 MOST_STEPS = 12  # of a chain that is told in words
 
@@ -23,76 +23,84 @@ class Listing:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """On the days of a span: the listing that counts, and the holding by which it comes; none for the listed itself."""
+class Route(NamedTuple):
+    """On the days of a span: the listing that counts, the holding by which it comes, and the owner's route.
+
+    The listed party itself has neither holding nor owner.
+    """
 
     span: Span
     listing: Listing
     holding: Holding | None
+    by: Optional["Route"]
 
-
-@dataclass
-class Routes:
-    """Of each party the routes by its owners, and those that it passes on, its own listing among them."""
-
-    by_owners: dict[int, list[Route]] = field(default_factory=lambda: defaultdict(list))
-    passed_on: dict[int, list[Route]] = field(default_factory=lambda: defaultdict(list))
-
-    def chain(self, route: Route) -> list[Holding]:
+    def chain(self) -> list[Holding]:
         """The holdings from the listed party down to the one that the route is of; the last ones if there are many."""
         steps: list[Holding] = []
-        day = route.span[0]
-        while route.holding is not None and len(steps) <= MOST_STEPS:
+        route: Route | None = self
+        while route and route.holding and len(steps) <= MOST_STEPS:
             steps.append(route.holding)
-            owner = route.holding.owner
-            route = next(one for one in self.passed_on[owner] if one.span[0] <= day < one.span[1])
+            route = route.by
         return steps[::-1]
 
 
-def routes(graph: Graph, reach: Reach, listings: Iterable[Listing], counts: Callable[[Holding], bool]) -> Routes:
-    """Follow the listings downstream, most restrictive first, then the shortest way; each day counts once."""
-    search = _Search(graph, reach, counts)
-    for listing in sorted(listings, key=lambda one: (one.rank, one.listing_id, one.span)):
-        search.push(0, listing.party, listing.span, listing, None)
-    return search.done()
+def routes(
+    graph: Graph, reach: Reach, listings: Iterable[Listing], counts: Callable[[Holding], bool]
+) -> dict[int, list[Route]]:
+    """Give each party's routes by its owners: most restrictive first, then the shortest way; each day counts once."""
+    listings = list(listings)
+    search = _Search(graph, reach, {one.party for one in listings}, counts)
+    for _, of_rank in groupby(sorted(listings, key=lambda one: (one.rank, one.listing_id, one.span)), _rank):
+        search.follow([(one.party, Route(one.span, one, None, None)) for one in of_rank])
+    return search.found
+
+
+def _rank(listing: Listing) -> int:
+    return listing.rank
 
 
 class _Search:
-    def __init__(self, graph: Graph, reach: Reach, counts: Callable[[Holding], bool]) -> None:
-        self._graph, self._reach, self._counts = graph, reach, counts
-        self._found = Routes()
-        self._taken: tuple[dict[int, Spans], dict[int, Spans]] = ({}, {})
-        self._queue: list[tuple[int, int, int, int, int, Route]] = []
-        self._numbers = itertools.count()
+    """Goes downstream from the listings of one rank after the other, one holding further at a time."""
 
-    def push(self, depth: int, party: int, span: Span, listing: Listing, holding: Holding | None) -> None:
-        share = holding.minimum if holding else 0
-        number = next(self._numbers)  # so that equals keep their order and routes are never compared
-        heapq.heappush(self._queue, (listing.rank, depth, -share, number, party, Route(span, listing, holding)))
+    def __init__(self, graph: Graph, reach: Reach, listed: set[int], counts: Callable[[Holding], bool]) -> None:
+        self._graph, self._counts = graph, counts
+        self._unreached = dict(reach.reached)  # days for which a route is to be found yet
+        self._unpassed = {party: reach.passing.get(party, ()) for party in listed}  # others pass on what reaches them
+        self.found: dict[int, list[Route]] = defaultdict(list)
 
-    def done(self) -> Routes:
-        while self._queue:
-            _, depth, _, _, party, route = heapq.heappop(self._queue)
-            if route.holding is not None:
-                self._found.by_owners[party] += self._new(0, party, route)
-            for new in self._new(1, party, route):
-                self._found.passed_on[party].append(new)
-                self._follow(depth, party, new)
-        return self._found
+    def follow(self, arrived: list[tuple[int, Route]]) -> None:
+        while arrived:
+            further: list[tuple[int, Route]] = []
+            for party, route in arrived:
+                new: list[Route] = []
+                if route.holding:
+                    new = _taken(self._unreached, party, route)
+                    self.found[party] += new
+                if party in self._unpassed:
+                    new = _taken(self._unpassed, party, route)
+                for one in new:
+                    self._pass_on(party, one, further)
+            arrived = sorted(further, key=_by_size)
 
-    def _new(self, which: int, party: int, route: Route) -> Sequence[Route]:
-        taken: Mapping[int, Spans] = self._taken[which]
-        days = without([route.span], taken.get(party, ()))
-        self._taken[which][party] = united(taken.get(party, ()), days)
-        return [Route(span, route.listing, route.holding) for span in days]
+    def _pass_on(self, party: int, route: Route, further: list[tuple[int, Route]]) -> None:
+        for holding in self._graph.of_owner.get(party, ()):
+            owned = holding.owned
+            unreached = self._unreached.get(owned)
+            if unreached and self._counts(holding):
+                start, end = max(route.span[0], holding.span[0]), min(route.span[1], holding.span[1])
+                for span in shared(unreached, start, end):
+                    further.append((owned, Route(span, route.listing, holding, route)))
 
-    def _follow(self, depth: int, party: int, route: Route) -> None:
-        for place in self._graph.of_owner.get(party, ()):
-            holding = self._graph.holdings[place]
-            if not self._counts(holding):
-                continue
-            for start, end in shared((route.span,), *holding.span):
-                reached = shared(self._reach.reached.get(holding.owned, ()), start, end)
-                for span in without(reached, self._taken[0].get(holding.owned, ())):
-                    self.push(depth + 1, holding.owned, span, route.listing, holding)
+
+def _by_size(arrived: tuple[int, Route]) -> int:
+    holding = arrived[1].holding
+    return -holding.minimum if holding else 0
+
+
+def _taken(left: dict[int, Spans], party: int, route: Route) -> list[Route]:
+    """The route on those of its days that are left, which are left no more."""
+    all_left = left.get(party, ())
+    days = shared(all_left, *route.span)
+    if days:
+        left[party] = () if len(days) == len(all_left) and tuple(days) == all_left else without(all_left, tuple(days))
+    return [route if span == route.span else route._replace(span=span) for span in days]

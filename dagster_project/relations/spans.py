@@ -22,8 +22,12 @@ def united(*parts: Iterable[Span]) -> Spans:
 
 def shared(spans: Spans, start: int, end: int) -> list[Span]:
     """The days of these spans from `start` up to `end`."""
-    first = max(0, bisect_right(spans, (start, LAST + 1)) - 1)
+    if not spans or (start <= spans[0][0] and spans[-1][1] <= end):
+        return list(spans)
     found: list[Span] = []
+    if start >= end:
+        return found
+    first = max(0, bisect_right(spans, (start, LAST + 1)) - 1)
     for left, right in spans[first:]:
         if left >= end:
             break

@@ -1,26 +1,28 @@
 """What the 50 percent calculation says of each owned party and period, with its sum and its chain in words."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from typing import NamedTuple
 
 from dagster_project.relations.control import Reach, captured, possible
 from dagster_project.relations.holdings import Graph, Holding
 from dagster_project.relations.levels import at_most
-from dagster_project.relations.routes import MOST_STEPS, Listing, Route, Routes, routes
+from dagster_project.relations.routes import MOST_STEPS, Listing, Route, routes
 from dagster_project.relations.shares import HALF, WHOLE, in_words, percent
-from dagster_project.relations.spans import Span, Spans, holds, united
+from dagster_project.relations.spans import Span, Spans, shared, united, without
+from dagster_project.relations.sums import Counted, Sums
 
 _MOST_TERMS = 10  # of a sum that are told one by one
 _NOBODY = "no owner on record is listed or captured"
+_MAY_BE = "may be captured"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One row per owned party and period in which status, sum and chain stay the same."""
 
     party: int
-    span: Span
+    start: int
+    end: int
     status: str  # captured | not_captured | unknown
     least: int  # what listed and captured owners hold together
     most: int  # what they and those that may be captured can hold
@@ -50,64 +52,64 @@ class _Telling:
         self._possible: Reach = possible(graph, listed)
         self._sure = routes(graph, self._captured, listings, lambda one: one.minimum > 0)
         self._maybe = routes(graph, self._possible, listings, lambda one: one.maximum > 0)
+        self._states: dict[int, list[tuple[str, Spans]]] = {}
 
     def of_party(self, party: int) -> Iterator[Verdict]:
-        held = [self._graph.holdings[place] for place in self._graph.of_owned[party]]
-        days = {day for holding in held for day in holding.span}
-        for holding in held:
-            for reach in (self._captured, self._possible):
-                days |= _turns(reach.passing.get(holding.owner, ()), holding.span)
-            days |= _turns(self._listed.get(holding.owner, ()), holding.span)
-        for found in (self._sure, self._maybe):
-            days |= {day for route in found.by_owners.get(party, ()) for day in route.span}
-        for start, end in pairwise(sorted(days)):
-            standing = [one for one in held if one.span[0] <= start < one.span[1]]
-            if standing:
-                yield self._verdict(party, (start, end), standing)
+        held = sorted(self._graph.of_owned[party], key=lambda one: (-one.minimum, -one.maximum, self._names[one.owner]))
+        found = {
+            "captured": sorted(self._sure.get(party, ()), key=_first_day),
+            "unknown": sorted(self._maybe.get(party, ()), key=_first_day),
+        }
+        sums = Sums(held, [one for holding in held for one in self._counted(holding)])
+        for span in sums.periods({day for ways in found.values() for way in ways for day in way.span}):
+            yield self._verdict(party, span, sums, found)
 
-    def _verdict(self, party: int, span: Span, standing: list[Holding]) -> Verdict:
-        states = [(one, self._state(one.owner, span[0])) for one in standing]
-        counted = [(one, state) for one, state in states if state]
-        least = sum(one.minimum for one, state in counted if state != _MAY_BE)
-        on_record = sum(one.minimum for one in standing)
-        own_least = sum(one.minimum for one, _ in counted)
-        most = at_most(sum(one.maximum for one, _ in counted), own_least, on_record)
+    def _counted(self, holding: Holding) -> Iterator[Counted]:
+        for state, spans in self._states_of(holding.owner):
+            days = shared(spans, *holding.span)
+            if days:
+                words = f"{in_words(holding.minimum, holding.maximum)} by {self._names[holding.owner]} ({state})"
+                for span in days:
+                    yield Counted(span, holding, state != _MAY_BE, words)
+
+    def _states_of(self, owner: int) -> list[tuple[str, Spans]]:
+        states = self._states.get(owner)
+        if states is None:
+            listed = self._listed.get(owner, ())
+            sure, maybe = (reach.passing.get(owner, ()) for reach in (self._captured, self._possible))
+            days = {"listed": listed, "captured": without(sure, listed), _MAY_BE: without(maybe, sure)}
+            states = self._states[owner] = [(state, spans) for state, spans in days.items() if spans]
+        return states
+
+    def _verdict(self, party: int, span: Span, sums: Sums, found: Mapping[str, Sequence[Route]]) -> Verdict:
+        least, most = sums.least, at_most(sums.own_most, sums.own_least, sums.on_record)
         status = "captured" if least >= HALF else "unknown" if most >= HALF else "not_captured"
-        found = {"captured": self._sure, "unknown": self._maybe}.get(status)
-        route = _route_on(found, party, span[0]) if found else None
+        route = _route_on(found.get(status, ()), span[0])
         return Verdict(
-            party=party,
-            span=span,
-            status=status,
-            least=least,
-            most=most,
-            arithmetic=self._sum(counted, least, most, on_record - own_least),
-            path=self._path(found, route) if found and route else None,
-            listing=route.listing if route else None,
-            is_over_whole=on_record > WHOLE,
-            is_contradicted=any(one.is_contradicted for one in standing),
+            party,
+            *span,
+            status,
+            least,
+            most,
+            self._sum(sums, most),
+            self._path(route) if route else None,
+            route.listing if route else None,
+            sums.on_record > WHOLE,
+            sums.is_contradicted,
         )
 
-    def _state(self, owner: int, day: int) -> str | None:
-        if holds(self._listed.get(owner, ()), day):
-            return "listed"
-        if holds(self._captured.passing.get(owner, ()), day):
-            return "captured"
-        return _MAY_BE if holds(self._possible.passing.get(owner, ()), day) else None
-
-    def _sum(self, counted: list[tuple[Holding, str]], least: int, most: int, of_others: int) -> str:
-        if not counted:
+    def _sum(self, sums: Sums, most: int) -> str:
+        terms, more = sums.words(_MOST_TERMS)
+        if not terms:
             return _NOBODY
-        by_size = sorted(counted, key=lambda one: (-one[0].minimum, -one[0].maximum, self._names[one[0].owner]))
-        told = by_size[:_MOST_TERMS]
-        terms = [f"{in_words(one.minimum, one.maximum)} by {self._names[one.owner]} ({state})" for one, state in told]
-        if len(by_size) > len(told):
-            terms.append(f"the shares of {len(by_size) - len(told)} others")
-        limit = f", as other owners hold at least {percent(of_others)}" if of_others and most > least else ""
-        return f"{' + '.join(terms)} = {in_words(least, most)}{limit}"
+        if more:
+            terms.append(f"the shares of {more} others")
+        of_others = sums.on_record - sums.own_least
+        limit = f", as other owners hold at least {percent(of_others)}" if of_others and most > sums.least else ""
+        return f"{' + '.join(terms)} = {in_words(sums.least, most)}{limit}"
 
-    def _path(self, found: Routes, route: Route) -> str:
-        steps = found.chain(route)
+    def _path(self, route: Route) -> str:
+        steps = route.chain()
         listed = self._names[route.listing.party]
         told = steps[-MOST_STEPS:]
         links = [f"{in_words(one.minimum, one.maximum)} of {self._names[one.owned]}" for one in told]
@@ -115,23 +117,21 @@ class _Telling:
         return f"{start} holds {', which holds '.join(links)}"
 
 
-_MAY_BE = "may be captured"
+def _first_day(route: Route) -> int:
+    return route.span[0]
 
 
-def _turns(spans: Spans, within: Span) -> set[int]:
-    return {day for span in spans for day in span if within[0] < day < within[1]}
-
-
-def _route_on(found: Routes, party: int, day: int) -> Route | None:
-    return next((one for one in found.by_owners.get(party, ()) if holds((one.span,), day)), None)
+def _route_on(found: Sequence[Route], day: int) -> Route | None:
+    place = bisect_right(found, day, key=_first_day) - 1
+    return found[place] if place >= 0 and day < found[place].span[1] else None
 
 
 def _merged(pieces: Iterator[Verdict]) -> Iterator[Verdict]:
     """Join pieces that follow each other and say the same."""
     before: Verdict | None = None
     for piece in pieces:
-        if before and before.span[1] == piece.span[0] and before == replace(piece, span=before.span):
-            before = replace(before, span=(before.span[0], piece.span[1]))
+        if before and before.end == piece.start and before[3:] == piece[3:]:
+            before = before._replace(end=piece.end)
             continue
         if before:
             yield before

@@ -9,8 +9,8 @@ from dagster_project.storage.folders import PROJECT
 
 DBT = PROJECT / "dbt_project"
 COLUMNS = """
-    entity_id, name, status, red_flag, share_minimum, share_maximum, arithmetic, path, listed_owner_id, listed_owner_name,
-    owner_listing_id, owner_list_code, license_requirement, license_review_policy, document_sha256s
+    entity_id, name, status, red_flag, share_minimum, share_maximum, arithmetic, path, listed_owner_id,
+    listed_owner_name, owner_listing_id, owner_list_code, license_requirement, license_review_policy, document_sha256s
 """
 CAPTURED_FROM = dt.date(2025, 1, 16)
 
@@ -25,7 +25,8 @@ def connection():
         )
         made.execute(
             f"create table marts.affiliate_status as select {texts}, 'Child' as name, status, since as valid_from, "
-            "until as valid_to from (values ('not_captured', null, $day), ('captured', $day, null)) as row(status, since, until)",
+            "until as valid_to from (values ('not_captured', null, $day), ('captured', $day, null)) "
+            "as row(status, since, until)",
             {"day": CAPTURED_FROM},
         )
         made.execute((DBT / "published" / "affiliate_status_on.sql").read_text())
