@@ -8,5 +8,5 @@
 {%- endmacro %}
 
 {% macro spark__utc_timestamp(instant) -%}
-    timestamp_micros(unix_micros({{ instant }}))
+    convert_timezone(current_timezone(), 'UTC', cast({{ instant }} as timestamp_ntz))
 {%- endmacro %}

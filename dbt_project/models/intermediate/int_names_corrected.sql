@@ -1,4 +1,4 @@
-with recursive entries as (
+with entries as (
     select * from {{ ref('int_entries_placed') }}
 ),
 
@@ -62,34 +62,22 @@ edges as (
     from links
 ),
 
--- `union` keeps each pair once, so a walk round a cycle ends.
-reached (place_key, bare_name, other_name) as (
-    select
-        place_key,
-        near_name as bare_name,
-        near_name as other_name
-    from edges
-    union
-    select
-        reached.place_key,
-        reached.bare_name,
-        edges.far_name as other_name
-    from reached
-    inner join edges on reached.place_key = edges.place_key and reached.other_name = edges.near_name
+reached as (
+    {{ connected('edges', 'place_key', 'near_name', 'far_name') }}
 ),
 
 -- The oldest name of a party is its key: what comes later does not change it.
 aged as (
     select
         reached.place_key,
-        reached.bare_name,
-        reached.other_name as party_key,
+        reached.near_name as bare_name,
+        reached.far_name as party_key,
         row_number() over (
-            partition by reached.place_key, reached.bare_name
-            order by named.first_sequence asc nulls last, reached.other_name asc
+            partition by reached.place_key, reached.near_name
+            order by named.first_sequence asc nulls last, reached.far_name asc
         ) as age_rank
     from reached
-    left join named on reached.place_key = named.place_key and reached.other_name = named.bare_name
+    left join named on reached.place_key = named.place_key and reached.far_name = named.bare_name
 ),
 
 corrected as (
