@@ -5,6 +5,7 @@ import dagster as dg
 import dagster_project.defs
 from dagster_project.defs import automation, fetching, jobs
 from dagster_project.defs.resources import dbt_program
+from dagster_project.storage.engines import Engine
 from dagster_project.storage.folders import Folders
 
 defs = dg.Definitions(
@@ -13,6 +14,6 @@ defs = dg.Definitions(
     jobs=[jobs.land, *jobs.JOB_OF_SOURCE.values(), jobs.refresh, *fetching.JOBS],
     schedules=[automation.every_weekday_morning, *fetching.SCHEDULES],
     sensors=[automation.inbox, automation.publish_what_was_read, automation.post_changes],
-    resources={"dbt": dbt_program(Folders.from_environment())},
+    resources={"dbt": dbt_program(Folders.from_environment(), Engine.from_environment())},
     executor=dg.in_process_executor,
 )

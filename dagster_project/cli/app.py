@@ -31,8 +31,21 @@ class Source(StrEnum):
     NEWS = "news"
 
 
+class EngineName(StrEnum):
+    """What builds the marts."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+_Master = Annotated[str, typer.Option(help="Of Spark: where it runs, as `spark://host:7077`; else on this machine.")]
+
+
 @app.command()
-def run() -> None:
+def run(
+    engine: Annotated[EngineName, typer.Option(help="What builds the marts; docs/spark.md.")] = EngineName.DUCKDB,
+    master: _Master = "local[*]",
+) -> None:
     """Read what lies in data/samples and data/inbox, build the marts, check them and publish them.
 
     A second run with nothing new says so and ends. A file that cannot be read is named, the rest is published,
@@ -40,7 +53,7 @@ def run() -> None:
     """
     from dagster_project.cli.run import run as run_all
 
-    terminal.leave_with(run_all())
+    terminal.leave_with(run_all(engine.value, master))
 
 
 @app.command()
@@ -216,6 +229,17 @@ def evidence(
 
 app.command()(graph)
 app.command()(review)
+
+
+@app.command("compare-engines")
+def compare_engines(master: _Master = "local[*]", as_csv: _Csv = False, as_json: _Json = False) -> None:
+    """Build the marts on DuckDB and on Spark from what was read, and print how they differ; the exit code is then 1.
+
+    Nothing is published, and the warehouse stays as it is.
+    """
+    from dagster_project.cli.compare_engines import compare_engines as compare
+
+    terminal.leave_with(compare(master, _form(as_csv, as_json)))
 
 
 @app.command()

@@ -32,11 +32,12 @@ def query(sql: str, form: str, parameters: dict[str, object] | None = None, colu
     except duckdb.Error as error:
         complain(f"the query failed: {error}")
         return 1
-    _print(rows, form)
+    print_rows(rows, form)
     return 0
 
 
-def _print(rows: "pl.DataFrame", form: str) -> None:
+def print_rows(rows: "pl.DataFrame", form: str) -> None:
+    """Rows on standard output as a table, CSV or JSON."""
     if form == "csv":
         typer.echo(rows.write_csv(), nl=False)
     elif form == "json":

@@ -1,5 +1,6 @@
 """`entity-ledger run`: from the inbox to the published marts, with a summary at the end."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -7,8 +8,10 @@ from dagster_project.cli.marts import published
 from dagster_project.cli.terminal import complain, err, out
 from dagster_project.quality import report
 from dagster_project.storage import ingest, landing, release
+from dagster_project.storage.engines import SPARK, Engine
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
+from dagster_project.storage.spark import session
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -20,10 +23,15 @@ _QUESTION = (
 )
 
 
-def run() -> int:
+def run(engine: str, master: str) -> int:
     """Land, read, build, check and publish what is new; return 1 if a file was refused or a step failed, else 0."""
+    lacking = session.lacking() if engine == SPARK else None
+    if lacking:
+        complain(lacking)
+        return 1
     folders = Folders.from_environment()
     folders.export()
+    os.environ |= Engine(engine, master).environment()
     try:
         return _run(folders)
     except landing.RefusedFile as error:  # something landed is no longer what it was

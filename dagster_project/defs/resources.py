@@ -1,11 +1,11 @@
 """The dbt project as Dagster sees it: its program, its settings and a manifest that is not older than its files."""
 
-import sys
 from pathlib import Path
 
 from dagster_dbt import DbtCliResource, DbtProject
 
 from dagster_project.storage import files, warehouse
+from dagster_project.storage.engines import DEFAULT, Engine
 from dagster_project.storage.folders import Folders
 
 
@@ -14,10 +14,9 @@ def dbt_project(folders: Folders) -> DbtProject:
     return DbtProject(folders.dbt_project, target_path=folders.dbt_target, profiles_dir=folders.dbt_project)
 
 
-def dbt_program(folders: Folders) -> DbtCliResource:
-    """The dbt of this Python environment, wherever it is started from."""
-    program = Path(sys.executable).with_name("dbt")
-    return DbtCliResource(project_dir=dbt_project(folders), dbt_executable=str(program if program.exists() else "dbt"))
+def dbt_program(folders: Folders, engine: Engine = DEFAULT) -> DbtCliResource:
+    """The dbt that builds on an engine."""
+    return DbtCliResource(project_dir=dbt_project(folders), dbt_executable=engine.program)
 
 
 def prepared_manifest(folders: Folders) -> Path:

@@ -9,7 +9,9 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliResource, dbt_assets
 from dagster_project.defs import metadata
 from dagster_project.defs.resources import dbt_project, prepared_manifest
 from dagster_project.storage import lake, warehouse
+from dagster_project.storage.engines import SPARK, Engine
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.spark import marts as spark_marts
 
 _FOLDERS = Folders.from_environment()
 _FOLDERS.export()
@@ -36,10 +38,10 @@ class Translator(DagsterDbtTranslator):
 )
 def build_warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
     """Build and test the models; unit tests run with the project's own tests."""
-    folders = Folders.from_environment()
+    folders, engine = Folders.from_environment(), Engine.from_environment()
     lake.prepare(folders)
     build = dbt.cli(
-        ["build", "--exclude-resource-type", "unit_test"],
+        ["build", "--exclude-resource-type", "unit_test", "--target", engine.target],
         context=context,
         raise_on_error=False,
         target_path=folders.dbt_target / "build",
@@ -48,8 +50,14 @@ def build_warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> I
     for event in build.stream():
         context.log.info(f"dbt: {_name(event)}")
         events.append(event)
-    yield from _with_rows(events, build.manifest, folders)  # dbt has let go of the database by now
     error = build.get_error()
+    if engine.name == SPARK:
+        if error is None:
+            spark_marts.collect(folders, build.get_artifact("manifest.json"))
+        else:
+            yield from events  # the database still has the marts of the build before
+            events = []
+    yield from _with_rows(events, build.manifest, folders)  # dbt has let go of the database by now
     if error:
         raise error
 
@@ -60,13 +68,14 @@ def _name(event: Any) -> str:
 
 
 def _with_rows(events: list[Any], manifest: Mapping[str, Any], folders: Folders) -> Iterator[Any]:
-    """Give each table that was built its number of rows and a preview."""
+    """Give each table that stands in the warehouse its number of rows and a preview."""
     with warehouse.attached(folders) as connection:
+        standing = warehouse.relations(connection)
         for event in events:
-            if not isinstance(event, dg.Output):
+            node = manifest["nodes"][event.metadata["unique_id"].value] if isinstance(event, dg.Output) else {}
+            if (node.get("schema"), node.get("name")) not in standing:  # of Spark only the marts are there
                 yield event
                 continue
-            node = manifest["nodes"][event.metadata["unique_id"].value]
             found = connection.sql(f"from warehouse.{node['schema']}.{warehouse.quoted(node['name'])}")
             ((rows,),) = found.count("*").fetchall()
             yield event.with_metadata({**event.metadata, **metadata.of_frame(found.limit(5).pl(), rows)})

@@ -67,6 +67,11 @@ class Folders:
         return self.warehouse / "warehouse.duckdb"
 
     @property
+    def spark_warehouse(self) -> Path:
+        """The tables of the latest build by Spark, a folder of Parquet each."""
+        return self.warehouse / "spark"
+
+    @property
     def dbt_target(self) -> Path:
         """Where dbt writes its manifest and run results."""
         return self.warehouse / "dbt"

@@ -5,7 +5,7 @@ with events as (
 names as (
     select
         party_id,
-        min_by(name, ordinal) as name
+        {{ first_by('name', 'ordinal') }} as name
     from {{ ref('int_names_gathered') }}
     where name_type = 'primary' and is_current
     group by party_id
@@ -33,7 +33,7 @@ parties as (
     select
         party_id,
         min(destination) as destination,
-        min_by(document_number, rule_sequence) as first_document_number,
+        {{ first_by('document_number', 'rule_sequence') }} as first_document_number,
         min(in_force_date) as first_date
     from events
     group by party_id

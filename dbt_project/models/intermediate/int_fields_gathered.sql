@@ -34,7 +34,7 @@ parts as (
         entry_id,
         part_type,
         part_key,
-        min_by(part_text, ordinal) as part_text
+        {{ first_by('part_text', 'ordinal') }} as part_text
     from {{ ref('int_parts_gathered') }}
     group by entry_id, part_type, part_key
 ),

@@ -10,7 +10,7 @@ parties as (
     select
         identifier,
         min(party_key) as party_key,
-        min_by(name, case name_type when 'primary' then '1' else '2' end || name) as name
+        {{ first_by('name', "case name_type when 'primary' then '1' else '2' end || name") }} as name
     from names
     group by identifier
 ),

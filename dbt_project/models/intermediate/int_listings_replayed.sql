@@ -57,9 +57,9 @@ stints as (
     select
         listing_id,
         stint,
-        min_by(action, event_number) as first_action,
+        {{ first_by('action', 'event_number') }} as first_action,
         min(in_force_date) as first_date,
-        min_by(citation, event_number) as first_citation
+        {{ first_by('citation', 'event_number') }} as first_citation
     from events
     where not is_closing
     group by listing_id, stint

@@ -7,7 +7,7 @@ parts as (
         entry_id,
         part_type,
         part_key,
-        min_by(part_text, ordinal) as part_text,
+        {{ first_by('part_text', 'ordinal') }} as part_text,
         min(ordinal) as ordinal
     from {{ ref('int_parts_gathered') }}
     group by entry_id, part_type, part_key
@@ -41,9 +41,9 @@ lasting as (
         min(version_number) as first_version_number,
         max(version_number) as last_version_number,
         min(valid_from) as valid_from,
-        max_by(part_text, version_number) as part_text,
-        max_by(ordinal, version_number) as ordinal,
-        max_by(entry_id, version_number) as entry_id
+        {{ last_by('part_text', 'version_number') }} as part_text,
+        {{ last_by('ordinal', 'version_number') }} as ordinal,
+        {{ last_by('entry_id', 'version_number') }} as entry_id
     from placed
     group by listing_id, party_id, list_code, stint, part_type, part_key, island
 ),

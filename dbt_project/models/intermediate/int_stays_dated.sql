@@ -16,13 +16,13 @@ stays as (
         stint,
         min(party_id) as party_id,
         min(list_code) as list_code,
-        min_by(name, valid_from) as name,
+        {{ first_by('name', 'valid_from') }} as name,
         min(first_date) as listed_from,
-        min_by(opening_event_id, valid_from) as opening_event_id,
-        min_by(opening_document_number, valid_from) as opening_document_number,
-        max_by(valid_to, valid_from) as listed_to,
-        max_by(closing_event_id, valid_from) as closing_event_id,
-        max_by(closing_document_number, valid_from) as closing_document_number
+        {{ first_by('opening_event_id', 'valid_from') }} as opening_event_id,
+        {{ first_by('opening_document_number', 'valid_from') }} as opening_document_number,
+        {{ last_by('valid_to', 'valid_from') }} as listed_to,
+        {{ last_by('closing_event_id', 'valid_from') }} as closing_event_id,
+        {{ last_by('closing_document_number', 'valid_from') }} as closing_document_number
     from versions
     group by listing_id, stint
 ),

@@ -26,7 +26,7 @@ mentioned as (
         cast(null as string) as claim_id,
         cast(null as string) as claim_type,
         cast(null as string) as party_role,
-        min_by(sentence, span_start) as sentence,
+        {{ first_by('sentence', 'span_start') }} as sentence,
         min(span_start) as span_start,
         count(*) as place_count,
         min(case when is_ambiguous then 1 else 0 end) = 1 as is_ambiguous

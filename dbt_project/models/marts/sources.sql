@@ -57,7 +57,7 @@ final as (
         count(*) as document_count,
         min(document_date) as first_document_date,
         max(document_date) as latest_document_date,
-        max_by(document, document_date) as latest_document
+        {{ last_by('document', 'document_date') }} as latest_document
     from documents
     group by source_name
 )

@@ -1,0 +1,76 @@
+"""A Spark session that sees the raw tables as DuckDB sees them, and what must be installed for one."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dagster_project.reading.evidence import schema_of
+from dagster_project.storage import lake
+from dagster_project.storage.folders import Folders
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+# What the rows depend on; memory, cores and whatever else a cluster wants is said in its own spark-defaults.conf.
+_SETTINGS = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.catalogImplementation": "in-memory",  # tables of one build, so no metastore
+    "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",  # so `timestamp` in a contract means on Spark what it means on DuckDB
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+_TYPES: dict[type[pl.DataType], str] = {
+    pl.String: "string",
+    pl.Int64: "bigint",
+    pl.Float64: "double",
+    pl.Boolean: "boolean",
+    pl.Date: "date",
+    pl.Datetime: "timestamp_ltz",  # an instant
+}
+
+
+def lacking() -> str | None:
+    """What is missing for Spark on this machine and how to get it, in one line; None if nothing is."""
+    from importlib.util import find_spec
+
+    if find_spec("pyspark") is None or find_spec("dbt.adapters.spark") is None:
+        return "Spark is not installed; run `make spark`, or `pip install 'entity-ledger[spark]'`"
+    home = os.environ.get("JAVA_HOME")
+    if not (shutil.which("java") or (home and (Path(home) / "bin" / "java").exists())):
+        return (
+            "Spark needs Java, and there is none; install Java 17 or 21 (Debian: `apt install openjdk-17-jre-headless`)"
+        )
+    return None
+
+
+def opened(folders: Folders, master: str, name: str = "entity-ledger") -> "SparkSession":
+    """A session at a Spark master whose tables lie in `spark_warehouse`, with the raw tables as `raw.*`."""
+    from pyspark.sql import SparkSession
+
+    shutil.rmtree(
+        folders.spark_warehouse, ignore_errors=True
+    )  # of a build before: its catalog is gone with its session
+    builder = SparkSession.builder.master(master).appName(name)
+    for setting, value in _SETTINGS.items():
+        builder = builder.config(setting, value)
+    session = builder.config("spark.sql.warehouse.dir", str(folders.spark_warehouse)).getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    if not session.sparkContext.getConf().contains("spark.sql.shuffle.partitions"):  # 200, whatever the cluster
+        session.conf.set("spark.sql.shuffle.partitions", session.sparkContext.defaultParallelism)
+    session.sql("create database if not exists raw")
+    for table in lake.names():
+        session.sql(_statement(folders, table))
+    return session
+
+
+def _statement(folders: Folders, table: str) -> str:
+    """A raw table over its folder; its columns are told, since Spark does not look into a file called `_empty`."""
+    columns = schema_of(lake.record_type(table)).items()
+    told = ", ".join(f"`{column}` {_TYPES[type(dtype)]}" for column, dtype in columns)
+    place = str(folders.raw / table).replace("\\", "\\\\").replace("'", "\\'")
+    return f"create table raw.{table} ({told}) using parquet location '{place}'"
