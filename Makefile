@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: run dev test format lint types layers sql pytest bench peers samples lock clean help
+.PHONY: run dev test format lint types layers sql pytest bench peers spark samples lock clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -52,12 +52,21 @@ peers: $(READY) ## Make the environment of a peer that `make bench` measures nam
 	@$(PYTHON) -m venv benchmarks/peers/.venv
 	@benchmarks/peers/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
 
+spark: $(READY) ## Add PySpark and dbt-spark to the environment (from the package index); Java 17 or 21 is needed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation \
+	  -r requirements-spark.lock
+	@command -v java >/dev/null || echo "Java is missing; on Debian: apt install openjdk-17-jre-headless"
+
 samples: $(READY) ## Typeset data/samples again
 	@$(BIN)/python -m tests.typesetting
 
 lock: ## Resolve requirements.lock anew (needs uv)
 	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
+	@uv pip compile pyproject.toml --extra spark --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet --no-annotate --constraint requirements.lock \
+	  | awk 'NR == FNR { if (/^[a-z]/) seen[$$1] = 1; next } /^[a-z]/ { keep = !($$1 in seen) } keep' requirements.lock - \
+	  > requirements-spark.lock  # what the extra needs beyond it
 
 clean: ## Remove the environment and all that was built; landed documents stay
 	@rm -rf $(VENV) *.egg-info data/raw data/warehouse data/published data/quality data/dagster

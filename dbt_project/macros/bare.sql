@@ -1,4 +1,4 @@
 {# Text as printed words are compared by: lower case, letters and digits only. #}
 {% macro bare(text) -%}
-    lower({{ letters_and_digits(text) }})
+    {{ lowered(letters_and_digits(text)) }}
 {%- endmacro %}

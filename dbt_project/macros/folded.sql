@@ -1,4 +1,4 @@
 {# Text as names are compared by: lower case, blanks collapsed, nothing else. #}
 {% macro folded(text) -%}
-    lower({{ collapsed(text) }})
+    {{ lowered(collapsed(text)) }}
 {%- endmacro %}

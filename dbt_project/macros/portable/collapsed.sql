@@ -1,4 +1,4 @@
-{# Text with every run of blanks, line breaks and no-break spaces as one blank, none at the ends. #}
+{# Text with every run of blanks, line breaks and no-break spaces as one blank, no blank of any width at the ends. #}
 {% macro collapsed(text) -%}
     {{ return(adapter.dispatch('collapsed')(text)) }}
 {%- endmacro %}
@@ -8,5 +8,7 @@
 {%- endmacro %}
 
 {% macro spark__collapsed(text) -%}
-    trim(regexp_replace({{ text }}, '[\\s\\x{00A0}]+', ' '))
+    regexp_replace(
+        regexp_replace({{ text }}, '[ \\t\\n\\f\\r\\x{00A0}]+', ' '), '^\\p{Zs}+|\\p{Zs}+$', ''
+    )
 {%- endmacro %}

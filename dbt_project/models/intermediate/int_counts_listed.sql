@@ -73,7 +73,7 @@ located as (
         coalesce(destinations.destination, printed.printed_destination) as destination
     from printed
     inner join rules on printed.document_number = rules.document_number
-    left join destinations on lower(printed.printed_destination) = destinations.printed_destination
+    left join destinations on {{ lowered('printed.printed_destination') }} = destinations.printed_destination
 ),
 
 -- A rule may declare one number twice: it counts once. What is listed, instructed or printed counts each time.

@@ -37,7 +37,7 @@ keyed as (
         located.*,
         coalesce(corrected.party_key, located.bare_name) as party_key
     from located
-    left join corrected on lower(located.destination) = corrected.place_key and located.bare_name = corrected.bare_name
+    left join corrected on {{ lowered('located.destination') }} = corrected.place_key and located.bare_name = corrected.bare_name
 ),
 
 places as (
@@ -50,7 +50,7 @@ places as (
     select
         list_code,
         party_key,
-        lower(destination) as place_key
+        {{ lowered('destination') }} as place_key
     from keyed
     where source_name = 'ecfr'
 ),
@@ -71,15 +71,15 @@ placed as (
     select
         keyed.*,
         case
-            when keyed.source_name = 'ecfr' or places.place_key is not null then lower(keyed.destination)
-            else coalesce(only_places.place_key, lower(keyed.destination))
+            when keyed.source_name = 'ecfr' or places.place_key is not null then {{ lowered('keyed.destination') }}
+            else coalesce(only_places.place_key, {{ lowered('keyed.destination') }})
         end as place_key
     from keyed
     left join places
         on
             keyed.list_code = places.list_code
             and keyed.party_key = places.party_key
-            and lower(keyed.destination) = places.place_key
+            and {{ lowered('keyed.destination') }} = places.place_key
     left join only_places
         on
             keyed.list_code = only_places.list_code

@@ -70,7 +70,7 @@ located as (
         rules.rule_sequence,
         placed.entry_id is not null as is_printed,
         coalesce(destinations.destination, placed.printed_destination) as destination,
-        lower(coalesce(destinations.destination, placed.printed_destination)) as place_key,
+        {{ lowered('coalesce(destinations.destination, placed.printed_destination)') }} as place_key,
         {{ bare('placed.name') }} as bare_name
     from placed
     inner join rules on placed.document_number = rules.document_number

@@ -54,8 +54,8 @@ stale as (
     cross join editions
     left join parties
         on
-            lower(ends.written_name) = lower(parties.name)
-            and lower(ends.written_destination) = lower(parties.destination)
+            {{ lowered('ends.written_name') }} = {{ lowered('parties.name') }}
+            and {{ lowered('ends.written_destination') }} = {{ lowered('parties.destination') }}
     where editions.edition_count > 0 or parties.party_id is not null
     group by ends.judgement_id, ends.party_id, ends.written_name, ends.written_destination
 ),

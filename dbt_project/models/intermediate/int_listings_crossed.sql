@@ -58,7 +58,7 @@ alike as (
         on
             noted.list_code = bearers.list_code
             and (noted.bare_name = bearers.bare_name or noted.normal_key = bearers.normal_key)
-            and lower(noted.other_destination) = bearers.place_key
+            and {{ lowered('noted.other_destination') }} = bearers.place_key
             and noted.listing_id <> bearers.listing_id
 ),
 

@@ -68,7 +68,7 @@ instructed as (
         events.entry_id,
         'primary' as name_type,
         events.name,
-        lower(events.name) as name_key,
+        {{ lowered('events.name') }} as name_key,
         1 as ordinal,
         'federal_register' as source_name,
         {{ evidence_columns('events') }}
