@@ -5,7 +5,7 @@ with events as (
 names as (
     select
         party_id,
-        {{ first_by('name', 'ordinal') }} as name
+        {{ first_by('name', '(ordinal, name)') }} as name
     from {{ ref('int_names_gathered') }}
     where name_type = 'primary' and is_current
     group by party_id

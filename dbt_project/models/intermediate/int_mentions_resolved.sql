@@ -22,7 +22,7 @@ bearers as (
     select
         names.name_key,
         parties.entity_id,
-        {{ last_by('names.name_type', 'names.entry_sequence') }} as name_type
+        {{ last_by('names.name_type', '(names.entry_sequence, names.name_type)') }} as name_type
     from names
     inner join parties on names.party_id = parties.party_id
     group by names.name_key, parties.entity_id

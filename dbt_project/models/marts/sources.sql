@@ -57,7 +57,7 @@ final as (
         count(*) as document_count,
         min(document_date) as first_document_date,
         max(document_date) as latest_document_date,
-        {{ last_by('document', 'document_date') }} as latest_document
+        {{ last_by('document', "cast(document_date as string) || ' ' || document") }} as latest_document
     from documents
     group by source_name
 )
