@@ -37,7 +37,8 @@ keyed as (
         located.*,
         coalesce(corrected.party_key, located.bare_name) as party_key
     from located
-    left join corrected on {{ lowered('located.destination') }} = corrected.place_key and located.bare_name = corrected.bare_name
+    left join corrected
+        on {{ lowered('located.destination') }} = corrected.place_key and located.bare_name = corrected.bare_name
 ),
 
 places as (

@@ -69,11 +69,13 @@ named as (
         standing.source_url,
         standing.source_text,
         coalesce(standing.owner_name, owners.name, standing.owner_identifier) as owner_name,
-        coalesce(standing.owner_key, {{ lowered('owners.name') }}, {{ lowered('standing.owner_identifier') }}) as owner_key,
+        coalesce(standing.owner_key, {{ lowered('owners.name') }}, {{ lowered('standing.owner_identifier') }})
+            as owner_key,
         coalesce(owners.party_key, standing.owner_identifier, called_owners.party_key, standing.owner_key)
             as owner_party_key,
         coalesce(standing.owned_name, owneds.name, standing.owned_identifier) as owned_name,
-        coalesce(standing.owned_key, {{ lowered('owneds.name') }}, {{ lowered('standing.owned_identifier') }}) as owned_key,
+        coalesce(standing.owned_key, {{ lowered('owneds.name') }}, {{ lowered('standing.owned_identifier') }})
+            as owned_key,
         coalesce(owneds.party_key, standing.owned_identifier, called_owneds.party_key, standing.owned_key)
             as owned_party_key,
         {{ evidence_columns('standing') }}
