@@ -94,7 +94,7 @@ def _clear(new: Path) -> None:
 def _build(
     connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str], macros: Path, stamp: list[str]
 ) -> dict[str, int]:
-    """Fill the new file with tables `marts.<name>`, a view of the same name that needs no schema, and table macros."""
+    """Fill the new file with tables `marts.<name>`, a view of the same name without schema, macros and metrics."""
     connection.execute(f"attach {literal(new)} as {_CATALOG} (storage_version {literal(_STORAGE_VERSION)})")
     connection.execute(f"use {_CATALOG}")  # so that the views name no catalog: a reader may attach the file as he likes
     connection.execute(f"create schema {MARTS}")
@@ -105,11 +105,12 @@ def _build(
     has_names = {"entities", "entity_names", "listing_events"} <= set(marts)
     if has_names:
         lookup.fill(connection, connection.sql(_NAMES).fetchall(), macros / lookup.SCHEMA)
-    for macro in sorted(macros.glob("*.sql")):
-        statement = macro.read_text(encoding="utf-8")
-        needs = set(re.findall(rf"\b{MARTS}\.(\w+)", statement))  # DuckDB looks for them at once
-        if needs <= set(marts) and (has_names or not macro.stem.startswith("screen")):
-            connection.execute(statement)
+    connection.execute("create schema metrics")
+    for path in sorted([*macros.glob("*.sql"), *macros.glob("metrics/*.sql")]):
+        statements = path.read_text(encoding="utf-8")
+        needs = set(re.findall(rf"\b{MARTS}\.(\w+)", statements))  # DuckDB looks for them at once
+        if needs <= set(marts) and (has_names or not path.stem.startswith("screen")):
+            connection.execute(statements)
     for statement in _comments(connection) + stamp:
         connection.execute(statement)
     counts = {mart: _count(connection, mart) for mart in marts}
