@@ -16,6 +16,36 @@ _Marts = Annotated[list[str] | None, typer.Option("--mart", help="Only this mart
 @export.command()
 def parquet(target: _Folder, mart: _Marts = None) -> None:
     """Write a Parquet file per mart, with the descriptions of its columns in it."""
-    from dagster_project.cli.export_folders import parquet as write
+    from dagster_project.cli.export_tables import parquet as write
+
+    terminal.leave_with(write(target, mart or ()))
+
+
+@export.command()
+def csv(
+    target: _Folder,
+    mart: _Marts = None,
+    packed: Annotated[bool, typer.Option("--gzip", help="Compress each file.")] = False,
+    unguarded: Annotated[
+        bool, typer.Option("--unguarded", help="No apostrophe before texts that a spreadsheet would run as a formula.")
+    ] = False,
+) -> None:
+    """Write a CSV file per mart (UTF-8, RFC 4180).
+
+    A text that begins with = + - @, a tab, a line break or an apostrophe gets an apostrophe before it, so that no
+    spreadsheet runs it; take one apostrophe off the beginning and the text is as it was.
+    """
+    from dagster_project.cli.export_tables import csv as write
+
+    terminal.leave_with(write(target, mart or (), packed, not unguarded))
+
+
+@export.command()
+def excel(
+    target: Annotated[Path, typer.Argument(help="The file to write, .xlsx: a new one, or that of an earlier export.")],
+    mart: _Marts = None,
+) -> None:
+    """Write one workbook with a sheet per mart; what a cell cannot hold is cut or written as text, and said."""
+    from dagster_project.cli.export_tables import excel as write
 
     terminal.leave_with(write(target, mart or ()))
