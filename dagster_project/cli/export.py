@@ -49,3 +49,20 @@ def excel(
     from dagster_project.cli.export_tables import excel as write
 
     terminal.leave_with(write(target, mart or ()))
+
+
+@export.command()
+def ftm(
+    target: _Folder,
+    url: Annotated[
+        str | None,
+        typer.Option(help="Where the folder will be found, as https://... or file:///...; else where it is."),
+    ] = None,
+) -> None:
+    """Write all parties as FollowTheMoney entities, with what OpenSanctions' tools and yente need to load them.
+
+    Relations that somebody states or a person accepted are in it, candidates are not.
+    """
+    from dagster_project.cli.export_packages import ftm as write
+
+    terminal.leave_with(write(target, url))

@@ -40,7 +40,7 @@ def excel(target: Path, chosen: Sequence[str]) -> int:
         if target.suffix.lower() != ".xlsx":
             raise NotExported(f"{target}: Excel opens no workbook of another name; name a file that ends in .xlsx")
         marts, standing = published_marts(connection, chosen), edition(connection)
-        with file_for(target, is_our_workbook) as path, progress(marts) as told:
+        with file_for(target, is_our_workbook) as path, progress(sum(mart.rows for mart in marts)) as told:
             changes = write_workbook(connection, marts, standing, path, told)
         for change in changes:
             complain(change)
@@ -51,7 +51,7 @@ def excel(target: Path, chosen: Sequence[str]) -> int:
 def _folder(target: Path, form: str, chosen: Sequence[str], write_mart: Callable[..., None]) -> int:
     def write(connection: "duckdb.DuckDBPyConnection") -> None:
         marts, standing = published_marts(connection, chosen), edition(connection)
-        with folder_for(target, form, standing) as folder, progress(marts) as told:
+        with folder_for(target, form, standing) as folder, progress(sum(mart.rows for mart in marts)) as told:
             for mart in marts:
                 write_mart(connection, mart, standing, folder, told)
 

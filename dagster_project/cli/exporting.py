@@ -1,6 +1,6 @@
 """What every export does on the command line: read the marts, show how far it is, say what fails in one line."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ import typer
 
 from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.terminal import complain, err
-from dagster_project.storage.exports.marts import Mart, NotExported
+from dagster_project.storage.exports.marts import NotExported
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,11 +31,11 @@ def export(target: Path, write: "Callable[[duckdb.DuckDBPyConnection], object]")
 
 
 @contextmanager
-def progress(marts: Sequence[Mart]) -> Iterator[Callable[[int], object]]:
-    """A bar over the rows of the marts for a terminal, moved by a call with how many more are written."""
+def progress(rows: int) -> Iterator[Callable[[int], object]]:
+    """A bar over so many rows for a terminal, moved by a call with how many more are written."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("Rows written"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, disable=not err.is_terminal) as bar:
-        task = bar.add_task("", total=sum(mart.rows for mart in marts))
+        task = bar.add_task("", total=rows)
         yield lambda rows: bar.advance(task, rows)
