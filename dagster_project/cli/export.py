@@ -12,6 +12,10 @@ export = typer.Typer(help="Write the published marts in the format of another pr
 _Folder = Annotated[Path, typer.Argument(help="The folder to write: a new one, or that of an earlier export.")]
 _Marts = Annotated[list[str] | None, typer.Option("--mart", help="Only this mart; may be given again.")]
 
+_Unguarded = Annotated[
+    bool, typer.Option("--unguarded", help="No apostrophe before texts that a spreadsheet would run as a formula.")
+]
+
 
 @export.command()
 def parquet(target: _Folder, mart: _Marts = None) -> None:
@@ -26,9 +30,7 @@ def csv(
     target: _Folder,
     mart: _Marts = None,
     packed: Annotated[bool, typer.Option("--gzip", help="Compress each file.")] = False,
-    unguarded: Annotated[
-        bool, typer.Option("--unguarded", help="No apostrophe before texts that a spreadsheet would run as a formula.")
-    ] = False,
+    unguarded: _Unguarded = False,
 ) -> None:
     """Write a CSV file per mart (UTF-8, RFC 4180).
 
@@ -66,3 +68,14 @@ def ftm(
     from dagster_project.cli.export_packages import ftm as write
 
     terminal.leave_with(write(target, url))
+
+
+@export.command()
+def frictionless(target: _Folder, mart: _Marts = None, unguarded: _Unguarded = False) -> None:
+    """Write a data package: CSV files, and datapackage.json with types, keys, meanings, sources and licences.
+
+    Its texts are guarded as those of `export csv` are.
+    """
+    from dagster_project.cli.export_packages import frictionless as write
+
+    terminal.leave_with(write(target, mart or (), not unguarded))

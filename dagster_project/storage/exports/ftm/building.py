@@ -30,6 +30,7 @@ _LISTS = {
 }
 _LISTS_URL = "https://www.ecfr.gov/current/title-15/part-744"
 _AUTHORITY = "U.S. Department of Commerce, Bureau of Industry and Security"
+_COUNTRIES = {"Crimea Region of Ukraine": "ua-cri"}  # the table's own words for it, which no list of countries has
 _NAMES = {"former": "previousName", "acronym": "abbreviation", "weak": "weakAlias"}
 _OWNS, _OWNS_BY_SHARE = {"subsidiary_of", "owner_of"}, {"investor_in"}
 
@@ -151,8 +152,8 @@ class Builder:
         from followthemoney import registry
 
         if destination:
-            code = registry.country.clean(destination) or registry.country.clean(country_code(destination))
-            self._put(entity, "country", code or destination)
+            code = _COUNTRIES.get(destination) or country_code(destination)
+            self._put(entity, "country", registry.country.clean(destination) or code or destination)
 
     def _put(self, entity: "ValueEntity", name: str, *values: Any) -> None:
         """Add values; one that is too long is cut, and stands whole among the notes."""
