@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dagster_project.cli import terminal
+from dagster_project.cli.export import export
 from dagster_project.cli.family_commands import graph, review
 
 app = typer.Typer(
@@ -233,6 +234,7 @@ def serve(
 
 app.command()(graph)
 app.command()(review)
+app.add_typer(export, name="export")
 
 
 @app.command()
