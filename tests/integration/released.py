@@ -8,7 +8,7 @@ import duckdb
 from dagster_project.storage.folders import PROJECT, Folders
 
 
-def build_warehouse(folders: Folders, rows: int, marts: tuple[str, ...] = ("entities", "rules")) -> None:
+def build_warehouse(folders: Folders, rows: int, marts: tuple[str, ...] = ("entities", "sources")) -> None:
     """Lay a warehouse in which every mart has as many rows, so that a half release shows."""
     folders.warehouse_file.unlink(missing_ok=True)
     with duckdb.connect(str(folders.warehouse_file)) as connection:

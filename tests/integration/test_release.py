@@ -24,10 +24,10 @@ SECONDS_OF_RELEASES = float(os.environ.get("ENTITY_LEDGER_SECONDS_OF_RELEASES", 
 ASKED = """
 select
     (select count(*) from entities),
-    (select count(*) from marts.rules),
+    (select count(*) from marts.sources),
     (select max(id) + 1 from marts.entities),
-    (select max(id) + 1 from rules),
-    (select count(name) from entities inner join rules using (id, name))
+    (select max(id) + 1 from sources),
+    (select count(name) from entities inner join sources using (id, name))
 """
 
 
@@ -60,7 +60,7 @@ def counted(reader: subprocess.Popen) -> int:
 
 def test_a_release_holds_the_marts_alone_with_their_descriptions(folders):
     made = release.publish(folders)
-    assert made.row_counts == {"entities": 3, "rules": 3}
+    assert made.row_counts == {"entities": 3, "sources": 3}
     assert asked(folders, "select count(*) from entity_ledger.marts.entities") == [(3,)]
     assert asked(folders, "select name from entities where id = 1") == [("n1",)]
     assert asked(folders, "select distinct schema_name from duckdb_tables()") == [("marts",)]
@@ -91,7 +91,7 @@ def test_a_reader_may_attach_the_file_under_any_name(folders):
 
 def test_a_copy_of_each_mart_lies_beside_it_and_goes_when_the_mart_goes(folders):
     release.publish(folders)
-    assert pl.read_parquet(folders.published / "parquet" / "rules.parquet").height == 3
+    assert pl.read_parquet(folders.published / "parquet" / "sources.parquet").height == 3
     build_warehouse(folders, rows=4, marts=("entities",))
     release.publish(folders)
     assert [path.name for path in (folders.published / "parquet").iterdir()] == ["entities.parquet"]

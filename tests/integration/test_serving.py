@@ -51,7 +51,7 @@ class Served:
         assert done.returncode == 0 or not check, done.stderr
         return done
 
-    def publish(self, rows: int, marts: tuple[str, ...] = ("entities", "rules")) -> None:
+    def publish(self, rows: int, marts: tuple[str, ...] = ("entities", "sources")) -> None:
         build_warehouse(self.folders, rows, marts)
         release.publish(self.folders)
 
@@ -88,7 +88,7 @@ def served(entity_ledger: EntityLedger, tmp_path_factory: pytest.TempPathFactory
 def test_a_second_duckdb_reads_a_mart_by_its_name_and_by_a_query_that_runs_on_the_server(served):
     code = """
 print(client.execute("select name from ledger.marts.entities order by id").fetchall())
-print(there("select count(*) from entities inner join rules using (id)"))
+print(there("select count(*) from entities inner join sources using (id)"))
 """
     assert served.ask(code).stdout == "[('n0',), ('n1',), ('n2',)]\n[(3,)]\n"
 
@@ -145,18 +145,19 @@ def test_a_client_who_stops_the_server_or_opens_another_has_done_so_for_a_second
 def test_a_client_who_asks_all_the_while_stays_connected_and_meets_only_whole_releases(served):
     code = """
 end, seen = time.monotonic() + 20, []
-print("ready")
 while time.monotonic() < end and (not seen or seen[-1][0] < 9):
-    (answer,) = there("select count(*), (select count(*) from rules), (select max(id) + 1 from rules) from entities")
+    (answer,) = there("select count(*), (select count(*) from sources), (select max(id) + 1 from sources) from entities")
+    if not seen:
+        print("asking")
     if not seen or seen[-1] != answer:
         seen.append(answer)
 print(seen)
 """
     served.publish(5)
-    assert until(lambda: served.ask('print(there("select count(*) from rules"))').stdout == "[(5,)]\n")
+    assert until(lambda: served.ask('print(there("select count(*) from sources"))').stdout == "[(5,)]\n")
     command = [sys.executable, "-u", "-c", f"{ATTACHED}\n{code}", str(served.port), TOKEN]
     client = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT)
-    assert client.stdout.readline() == "ready\n"
+    assert client.stdout.readline() == "asking\n"
     for rows in (6, 7, 8, 9):
         served.publish(rows)
         time.sleep(1)
@@ -168,7 +169,7 @@ print(seen)
 
 
 def test_a_release_with_other_tables_is_served_anew_and_clients_attach_again(served):
-    served.publish(4, ("entities", "groups", "rules"))
+    served.publish(4, ("entities", "groups", "sources"))
     assert "clients must attach again" in next(line for line in served.process.stderr if "attach again" in line)
     assert served.ask('print(there("select count(*) from groups"))').stdout == "[(4,)]\n"
     assert len(list(served.copies.rglob("*.duckdb"))) == 1
