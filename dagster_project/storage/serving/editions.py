@@ -65,10 +65,10 @@ def replace_rows(connection: "duckdb.DuckDBPyConnection", catalog: str) -> None:
     try:
         for statement in statements:
             connection.execute(statement)
-        connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
+    connection.execute("commit")
 
 
 def _mark(found: os.stat_result) -> tuple[int, ...]:

@@ -1,0 +1,61 @@
+"""`entity-ledger export postgres`: the marts as tables of a PostgreSQL database."""
+
+import os
+
+import typer
+
+from dagster_project.cli.export_folders import progress
+from dagster_project.cli.marts import NothingPublished, of_this_version, published_file
+from dagster_project.cli.terminal import complain
+from dagster_project.storage.exports.keys import UnknownKeys, keys
+from dagster_project.storage.exports.marts import published_marts
+from dagster_project.storage.exports.postgres import Copied, NotOurs, Target, UnusableUrl, checked, write_postgres
+from dagster_project.storage.exports.postgres_tables import UnfitForPostgres
+from dagster_project.storage.extensions import MissingExtension
+from dagster_project.storage.folders import Folders
+
+# What PostgreSQL says, and what a person can do about it.
+_REMEDIES = (
+    (
+        "other objects depend on it",
+        "drop what depends on the tables, which are to have other columns, or give --schema",
+    ),
+    ("permission denied to create role", "let an administrator create it (nologin), or give --reader ''"),
+    ("permission denied for database", "let an administrator create the schema for this user"),
+    ("no password supplied", "put it into ~/.pgpass or PGPASSWORD"),
+    ("has no equivalent in encoding", "export into a database with the encoding UTF8"),
+)
+
+
+def postgres(url: str, schema: str, reader: str) -> int:
+    """Copy the marts; return 1 with one line on standard error, and everything there as it was, if that cannot be."""
+    import duckdb
+
+    os.environ.setdefault("PGCONNECT_TIMEOUT", "10")
+    os.environ.setdefault("PGAPPNAME", "entity-ledger")
+    try:
+        target = Target(checked(url), schema, reader)
+        with of_this_version() as connection:
+            marts = published_marts(connection)
+        with progress(marts) as told:
+            copied = write_postgres(
+                published_file(), target, keys(Folders.from_environment()), lambda mart: told(mart.rows)
+            )
+    except (NothingPublished, UnusableUrl, UnknownKeys, NotOurs, UnfitForPostgres, MissingExtension) as error:
+        complain(error)
+        return 1
+    except duckdb.Error as error:
+        said = str(error)
+        said = said[max(said.find("ERROR:"), 0) :]  # before it stand the statements
+        remedy = next((remedy for text, remedy in _REMEDIES if text in said), "nothing there was changed")
+        complain(f"PostgreSQL: {said}; {remedy}")
+        return 1
+    _tell(target, copied)
+    return 0
+
+
+def _tell(target: Target, copied: Copied) -> None:
+    rows = sum(mart.rows for mart in copied.marts)
+    readers = f"; role {target.reader} may read it" if target.reader else ""
+    release = f"release {copied.edition.release_id} of {copied.edition.released_at}"
+    typer.echo(f"schema {target.schema}: {len(copied.marts)} marts with {rows:,} rows, {release}{readers}")
