@@ -17,7 +17,7 @@ from dagster_project.storage.folders import Folders
 # What PostgreSQL says, and what a person can do about it.
 _REMEDIES = (
     (
-        "other objects depend on it",
+        "other objects depend on",
         "drop what depends on the tables, which are to have other columns, or give --schema",
     ),
     ("permission denied to create role", "let an administrator create it (nologin), or give --reader ''"),
@@ -46,7 +46,7 @@ def postgres(url: str, schema: str, reader: str) -> int:
         return 1
     except duckdb.Error as error:
         said = str(error)
-        said = said[max(said.find("ERROR:"), 0) :]  # before it stand the statements
+        said = said[max(said.find("ERROR:"), 0) :].strip()  # before it stand the statements
         remedy = next((remedy for text, remedy in _REMEDIES if text in said), "nothing there was changed")
         complain(f"PostgreSQL: {said}; {remedy}")
         return 1
