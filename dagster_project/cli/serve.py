@@ -25,7 +25,8 @@ def serve(host: str, port: int) -> int:
     given = os.environ.get(TOKEN, "")
     stopped = threading.Event()
     for number in _STOPPING:
-        signal.signal(number, lambda *_: stopped.set())
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # what `nohup` has set stays
+            signal.signal(number, lambda *_: stopped.set())
     try:
         with serving(published_file(), place, given or secrets.token_urlsafe(24)) as server:
             _tell(place, "" if given else server.token)

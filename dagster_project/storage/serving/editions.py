@@ -20,9 +20,11 @@ where
     database_name = ? and not internal
     and (schema_name, table_name) in (select (schema_name, table_name) from duckdb_tables() where database_name = ?)
 """
-_MACROS = """
+_MACROS_AND_VIEWS = """
 select schema_name, function_name, function_type, cast(parameters as varchar), macro_definition
 from duckdb_functions() where database_name = ? and not internal
+union all
+select schema_name, view_name, 'view', '', '' from duckdb_views() where database_name = ? and not internal
 """
 _VIEWS = "select schema_name, view_name, sql, comment from duckdb_views() where database_name = ? and not internal"
 _COMMENTS = """
@@ -45,9 +47,9 @@ def copy(published: Path, target: Path) -> tuple[int, ...]:
 
 
 def shape(connection: "duckdb.DuckDBPyConnection", catalog: str) -> Shape:
-    """The columns of the tables of a database, and its macros: what one release may have and another not."""
+    """Tables with their columns, macros and names of views of a database: what one release may have and another not."""
     columns = connection.execute(_COLUMNS, [catalog, catalog]).fetchall()
-    return frozenset(columns + connection.execute(_MACROS, [catalog]).fetchall())
+    return frozenset(columns + connection.execute(_MACROS_AND_VIEWS, [catalog, catalog]).fetchall())
 
 
 def replace_rows(connection: "duckdb.DuckDBPyConnection", catalog: str) -> None:
