@@ -84,13 +84,14 @@ def write_postgres(published: Path, target: Target, keys: Keys, told: Callable[[
         copied = Copied(edition(connection), published_marts(connection))
         # Only now, and made tables before the first look: DuckDB keeps in mind which tables it saw there.
         connection.execute(f"attach {literal(target.url)} as {_TARGET} (type postgres)")
-        with _transaction(connection):
-            _prepare(connection, target, copied.marts, tables(target.schema, copied.marts, keys), copied.edition)
-            for mart in copied.marts:
-                table = f"{_TARGET}.{quoted(target.schema)}.{quoted(mart.name)}"
-                connection.execute(f"insert into {table} from {_PUBLISHED}.{MARTS}.{quoted(mart.name)}")
-                told(mart)
-            _describe(connection, target, copied.marts)
+        connection.execute("begin")  # what ends before the commit, however it ends, is taken back by PostgreSQL
+        _prepare(connection, target, copied.marts, tables(target.schema, copied.marts, keys), copied.edition)
+        for mart in copied.marts:
+            table = f"{_TARGET}.{quoted(target.schema)}.{quoted(mart.name)}"
+            connection.execute(f"insert into {table} from {_PUBLISHED}.{MARTS}.{quoted(mart.name)}")
+            told(mart)
+        _describe(connection, target, copied.marts)
+        connection.execute("commit")
     return copied
 
 
@@ -108,17 +109,6 @@ def _connected(published: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
         connection.execute(f"attach {literal(published)} as {_PUBLISHED} (read_only)")
         connection.execute(f"use {_PUBLISHED}")
         yield connection
-
-
-@contextmanager
-def _transaction(connection: "duckdb.DuckDBPyConnection") -> Iterator[None]:
-    connection.execute("begin")
-    try:
-        yield
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    connection.execute("commit")  # one that fails, as keys that lead nowhere make it, rolls back by itself
 
 
 def _prepare(

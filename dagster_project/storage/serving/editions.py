@@ -63,11 +63,13 @@ def replace_rows(connection: "duckdb.DuckDBPyConnection", catalog: str) -> None:
         for verb, source in (("truncate", ""), ("insert into", f" from {NEXT}.{name}"))
     ]
     statements += _changed_views(connection, catalog)
+    import duckdb
+
     connection.execute("begin")
     try:
         for statement in statements:
             connection.execute(statement)
-    except BaseException:
+    except duckdb.Error:
         connection.execute("rollback")
         raise
     connection.execute("commit")
