@@ -4,13 +4,12 @@ import os
 
 import typer
 
-from dagster_project.cli.export_folders import progress
+from dagster_project.cli.exporting import progress
 from dagster_project.cli.marts import NothingPublished, of_this_version, published_file
 from dagster_project.cli.terminal import complain
-from dagster_project.storage.exports.keys import UnknownKeys, keys
-from dagster_project.storage.exports.marts import published_marts
-from dagster_project.storage.exports.postgres import Copied, NotOurs, Target, UnusableUrl, checked, write_postgres
-from dagster_project.storage.exports.postgres_tables import UnfitForPostgres
+from dagster_project.storage.exports.contracts import contracts
+from dagster_project.storage.exports.marts import NotExported, published_marts
+from dagster_project.storage.exports.postgres import Copied, Target, checked, write_postgres
 from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.folders import Folders
 
@@ -37,11 +36,10 @@ def postgres(url: str, schema: str, reader: str) -> int:
         target = Target(checked(url), schema, reader)
         with of_this_version() as connection:
             marts = published_marts(connection)
-        with progress(marts) as told:
-            copied = write_postgres(
-                published_file(), target, keys(Folders.from_environment()), lambda mart: told(mart.rows)
-            )
-    except (NothingPublished, UnusableUrl, UnknownKeys, NotOurs, UnfitForPostgres, MissingExtension) as error:
+        promised = contracts(Folders.from_environment(), marts)
+        with progress(sum(mart.rows for mart in marts)) as told:
+            copied = write_postgres(published_file(), target, promised, told)
+    except (NothingPublished, NotExported, MissingExtension) as error:
         complain(error)
         return 1
     except duckdb.Error as error:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,8 @@ import pytest
 import sqlalchemy
 
 from dagster_project.storage import release
-from dagster_project.storage.exports.keys import Foreign, Keys, keys
+from dagster_project.storage.exports.contracts import Contract, Reference, contracts
+from dagster_project.storage.exports.marts import published_marts
 from dagster_project.storage.exports.postgres import NotOurs, Target, write_postgres
 from dagster_project.storage.folders import PROJECT, Folders
 from tests.conftest import EntityLedger
@@ -23,7 +25,12 @@ from tests.servers import Postgres
 pytestmark = pytest.mark.slow
 
 READER = "entity_ledger_reader"
-KEYS = Keys({"entities": "id", "sources": "id"}, {"sources": [Foreign("id", "entities", "id")]})
+ALONE = Contract("id", frozenset({"id"}), frozenset({"id"}), (), {}, ())
+CONTRACTS = {
+    "entities": ALONE,
+    "groups": ALONE,
+    "sources": replace(ALONE, references=(Reference("id", "entities", "id"),)),
+}
 
 
 @pytest.fixture
@@ -52,8 +59,20 @@ def publish(folders: Folders, rows: int, marts: tuple[str, ...] = ("entities", "
     return folders.published_file
 
 
-def export(published: Path, url: str, schema: str = "ledger", reader: str = "", keys: Keys = KEYS) -> None:
-    write_postgres(published, Target(url, schema, reader), keys, lambda _mart: None)
+def export(published: Path, url: str, schema: str = "ledger", reader: str = "") -> None:
+    write_postgres(published, Target(url, schema, reader), CONTRACTS, lambda _rows: None)
+
+
+def promise(folders: Folders) -> None:
+    """Write what dbt would of marts that have no keys."""
+    nodes = {}
+    with duckdb.connect(folders.published_file, read_only=True) as connection:
+        for mart in published_marts(connection):
+            columns = {column.name: {} for column in mart.columns}
+            named = {"name": mart.name, "unique_id": mart.name, "schema": "marts", "resource_type": "model"}
+            nodes[mart.name] = named | {"columns": columns}
+    manifest = {"nodes": nodes, "parent_map": {}, "sources": {}}
+    (folders.dbt_target / "manifest.json").write_text(json.dumps(manifest))
 
 
 def asked(url: str, query: str) -> list[tuple]:
@@ -76,6 +95,7 @@ def test_the_command_copies_every_mart_as_psql_psycopg_and_sqlalchemy_find_it(
         counts = connection.sql("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
         rows = {mart: connection.sql(f"from marts.{mart}").count("*").fetchone()[0] for (mart,) in counts}
         first = connection.sql("from marts.listing_events order by event_id").fetchall()
+        promised = contracts(published, published_marts(connection))
         (described,) = connection.sql("select comment from duckdb_tables() where table_name = 'listings'").fetchone()
     total = f"{sum(rows.values()):,}"
     assert said.startswith(f"schema entity_ledger: {len(rows)} marts with {total} rows, release ")
@@ -89,17 +109,22 @@ def test_the_command_copies_every_mart_as_psql_psycopg_and_sqlalchemy_find_it(
         events = 'select * from entity_ledger.listing_events order by event_id collate "C"'
         assert client.execute(events).fetchall() == first
     inspector = sqlalchemy.inspect(sqlalchemy.create_engine(url.replace("postgresql:", "postgresql+psycopg:")))
-    known, tables = keys(published), inspector.get_table_names("entity_ledger")
+    tables = inspector.get_table_names("entity_ledger")
     assert set(tables) == {*rows, "release"}
     primary = {name: inspector.get_pk_constraint(name, "entity_ledger")["constrained_columns"] for name in rows}
-    assert primary == {name: [known.primary[name]] if name in known.primary else [] for name in rows}
+    assert primary == {name: [key] if (key := promised[name].primary_key) else [] for name in rows}
     assert sum(len(key) for key in primary.values()) == len(rows) - 1  # periods of a rule have no key of their own
     leading = {
         (name, one["constrained_columns"][0], one["referred_table"], one["referred_columns"][0])
         for name in rows
         for one in inspector.get_foreign_keys(name, "entity_ledger")
     }
-    assert leading == {(name, f.column, f.mart, f.key) for name, found in known.foreign.items() for f in found}
+    assert leading == {
+        (name, found.column, found.mart, found.key)
+        for name in rows
+        for found in promised[name].references
+        if found.mart in rows and promised[found.mart].primary_key == found.key
+    }
     assert ("listings", "entity_id", "entities", "entity_id") in leading
     assert inspector.get_table_comment("listings", "entity_ledger")["text"] == described.strip()
     uncommented = [
@@ -134,7 +159,7 @@ def test_a_table_that_is_to_have_other_columns_is_made_anew_unless_somebody_depe
     with psycopg.connect(url) as connection:
         connection.execute("create view mine as select id from ledger.entities")
     other = publish(folders, 4, ("entities", "groups", "sources"), "alter table marts.entities add column kind varchar")
-    (folders.dbt_target / "manifest.json").write_text('{"nodes": {}}')
+    promise(folders)
     refused = entity_ledger("export", "postgres", url, "--schema", "ledger", data=folders.root, check=False).refusal
     assert "view mine depends on table ledger.entities" in refused
     assert refused.endswith("drop what depends on the tables, which are to have other columns, or give --schema")
@@ -210,7 +235,7 @@ def test_a_schema_that_holds_other_things_is_left_alone(folders, url):
 
 def test_a_user_who_may_make_no_role_is_told_so_and_can_do_without(folders, url, entity_ledger):
     published = publish(folders, 3)
-    (folders.dbt_target / "manifest.json").write_text('{"nodes": {}}')
+    promise(folders)
     with psycopg.connect(url) as connection:
         connection.execute("drop role if exists plain; create role plain login")
         connection.execute("create schema ledger authorization plain")
@@ -224,7 +249,7 @@ def test_a_user_who_may_make_no_role_is_told_so_and_can_do_without(folders, url,
 
 def test_a_password_comes_from_the_environment_and_never_from_the_address(folders, url, entity_ledger, monkeypatch):
     publish(folders, 3)
-    (folders.dbt_target / "manifest.json").write_text('{"nodes": {}}')
+    promise(folders)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("drop role if exists guarded; create role guarded login superuser password 'open sesame'")
         rules = Path(connection.execute("show hba_file").fetchone()[0])
@@ -247,7 +272,7 @@ def test_a_password_comes_from_the_environment_and_never_from_the_address(folder
 
 def test_a_server_that_does_not_answer_is_said_in_one_line(folders, entity_ledger):
     publish(folders, 3)
-    (folders.dbt_target / "manifest.json").write_text('{"nodes": {}}')
+    promise(folders)
     refused = entity_ledger(
         "export", "postgres", "postgres://me@127.0.0.1:1/db", data=folders.root, check=False
     ).refusal

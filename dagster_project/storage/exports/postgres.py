@@ -1,7 +1,7 @@
 """The marts copied into a PostgreSQL database in one transaction: a reader sees the old release or the new one."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 from zlib import crc32
 
 from dagster_project.storage import extensions, files
-from dagster_project.storage.exports.keys import Keys
-from dagster_project.storage.exports.marts import Edition, Mart, edition, published_marts
+from dagster_project.storage.exports.contracts import Contract
+from dagster_project.storage.exports.marts import Edition, Mart, NotExported, edition, published_marts
 from dagster_project.storage.exports.postgres_tables import RELEASE, comments, grants, refuse_long_names, tables
 from dagster_project.storage.warehouse import MARTS, literal, quoted
 
@@ -32,11 +32,11 @@ where relkind in ('r', 'v', 'm', 'f', 'p') order by relname
 _BEFORE = "select structure, marts from {release}"
 
 
-class NotOurs(RuntimeError):
+class NotOurs(NotExported):
     """The schema holds what no export has made."""
 
 
-class UnusableUrl(ValueError):
+class UnusableUrl(NotExported):
     """The address is none of a PostgreSQL database, or holds a password."""
 
 
@@ -74,7 +74,9 @@ def checked(url: str) -> str:
     return f"postgresql{url.removeprefix(parts.scheme)}"
 
 
-def write_postgres(published: Path, target: Target, keys: Keys, told: Callable[[Mart], object]) -> Copied:
+def write_postgres(
+    published: Path, target: Target, contracts: Mapping[str, Contract], told: Callable[[int], object]
+) -> Copied:
     """Replace the marts in the schema by the published ones, all or none.
 
     Raises duckdb.Error with what PostgreSQL says, MissingExtension, NotOurs, UnfitForPostgres.
@@ -85,11 +87,11 @@ def write_postgres(published: Path, target: Target, keys: Keys, told: Callable[[
         # Only now, and made tables before the first look: DuckDB keeps in mind which tables it saw there.
         connection.execute(f"attach {literal(target.url)} as {_TARGET} (type postgres)")
         connection.execute("begin")  # what ends before the commit, however it ends, is taken back by PostgreSQL
-        _prepare(connection, target, copied.marts, tables(target.schema, copied.marts, keys), copied.edition)
+        _prepare(connection, target, copied.marts, tables(target.schema, copied.marts, contracts), copied.edition)
         for mart in copied.marts:
             table = f"{_TARGET}.{quoted(target.schema)}.{quoted(mart.name)}"
             connection.execute(f"insert into {table} from {_PUBLISHED}.{MARTS}.{quoted(mart.name)}")
-            told(mart)
+            told(mart.rows)
         _describe(connection, target, copied.marts)
         connection.execute("commit")
     return copied

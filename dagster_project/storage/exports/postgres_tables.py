@@ -1,9 +1,9 @@
 """The statements that make the marts tables of PostgreSQL, with keys, descriptions and a role that may read them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from dagster_project.storage.exports.keys import Keys
-from dagster_project.storage.exports.marts import Column, Mart
+from dagster_project.storage.exports.contracts import Contract
+from dagster_project.storage.exports.marts import Column, Mart, NotExported
 from dagster_project.storage.warehouse import literal, quoted
 
 RELEASE = "release"
@@ -33,18 +33,18 @@ _RELEASE_COMMENTS = {
 }
 
 
-class UnfitForPostgres(ValueError):
-    """A name or a type that PostgreSQL cannot have; its text is one line."""
+class UnfitForPostgres(NotExported):
+    """A name or a type that PostgreSQL cannot have."""
 
 
-def tables(schema: str, marts: Sequence[Mart], keys: Keys) -> list[str]:
+def tables(schema: str, marts: Sequence[Mart], contracts: Mapping[str, Contract]) -> list[str]:
     """Statements that make the tables, their keys, and an index where a column leads to another table."""
     refuse_long_names([schema, *(name for mart in marts for name in (mart.name, *(one.name for one in mart.columns)))])
-    made = [_RELEASE.format(schema=quoted(schema)), *(_table(schema, mart, keys) for mart in marts)]
-    names = {mart.name: {column.name for column in mart.columns} for mart in marts}
+    made = [_RELEASE.format(schema=quoted(schema)), *(_table(schema, mart, contracts[mart.name]) for mart in marts)]
+    keys = {mart.name: contracts[mart.name].primary_key for mart in marts}
     for mart in marts:
-        for found in keys.foreign.get(mart.name, []):
-            if found.column in names[mart.name] and found.key in names.get(found.mart, ()):
+        for found in contracts[mart.name].references:
+            if keys.get(found.mart) == found.key:  # PostgreSQL lets nothing lead to a column that is no key
                 table, column = f"{quoted(schema)}.{quoted(mart.name)}", quoted(found.column)
                 made.append(
                     f"alter table {table} add foreign key ({column}) "
@@ -87,11 +87,13 @@ def refuse_long_names(names: Iterable[str]) -> None:
             raise UnfitForPostgres(f"{name!r}: PostgreSQL takes names of 1 to {MOST_BYTES} bytes; give another")
 
 
-def _table(schema: str, mart: Mart, keys: Keys) -> str:
-    columns = [f"{quoted(column.name)} {_type(mart, column)}" for column in mart.columns]
-    key = keys.primary.get(mart.name)
-    if key in {column.name for column in mart.columns}:
-        columns.append(f"primary key ({quoted(str(key))})")
+def _table(schema: str, mart: Mart, contract: Contract) -> str:
+    columns = [
+        f"{quoted(column.name)} {_type(mart, column)}{' not null' if column.name in contract.required else ''}"
+        for column in mart.columns
+    ]
+    if contract.primary_key:
+        columns.append(f"primary key ({quoted(contract.primary_key)})")
     return f"create table {quoted(schema)}.{quoted(mart.name)} ({', '.join(columns)})"
 
 
