@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 REQUIREMENTS = HERE / "requirements.txt"
 ENVIRONMENT = HERE / ".venv"
+_NOTE = ENVIRONMENT / "made_from.txt"
 _SUPPORTED = ((3, 11), (3, 12))
 
 
@@ -16,13 +17,17 @@ class NotStarted(RuntimeError):
     """Superset cannot be started; says why and what to do."""
 
 
+def is_made() -> bool:
+    """Whether it is there, whole and from these requirements."""
+    return _NOTE.exists() and _NOTE.read_text(encoding="ascii") == sha256(REQUIREMENTS.read_bytes()).hexdigest()
+
+
 def python() -> Path:
     """The Python of the environment, which is made first where it is missing or its requirements have changed."""
-    program, note = ENVIRONMENT / "bin" / "python", ENVIRONMENT / "made_from.txt"
-    wanted = sha256(REQUIREMENTS.read_bytes()).hexdigest()
-    if not (note.exists() and note.read_text(encoding="utf-8") == wanted):
+    program = ENVIRONMENT / "bin" / "python"
+    if not is_made():
         _make(program)
-        note.write_text(wanted, encoding="utf-8")
+        _NOTE.write_text(sha256(REQUIREMENTS.read_bytes()).hexdigest(), encoding="ascii")
     return program
 
 

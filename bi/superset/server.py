@@ -31,7 +31,7 @@ def main(port: int) -> int:
                 _say(*([] if store.is_prepared(folders.superset) else [f"Preparing {folders.superset} (once)"]))
                 store.prepare(folders.superset)
                 password = store.administrator()
-                store.take(bundle.contents(folders.published_file))
+                store.take(bundle.contents(folders.published_file), folders.superset)
             _say(
                 f"Superset shows {folders.published_file} on http://127.0.0.1:{port}/{DASHBOARD}",
                 f"User {store.ADMIN}, {password}; log in {log_file}; Ctrl-C stops it",
