@@ -56,6 +56,10 @@ peers: $(READY) ## Make the environment of a peer that `make bench` measures nam
 superset: ## Start Superset with a dashboard of what is published, http://127.0.0.1:8088 (PORT=... for another)
 	@$(PYTHON) -m bi.superset $(if $(PORT),--port $(PORT))
 
+.PHONY: bundle
+bundle: $(READY) ## Write what dbt says of the published columns into Superset's datasets
+	@$(BIN)/python -m bi.superset.columns
+
 samples: $(READY) ## Typeset data/samples again
 	@$(BIN)/python -m tests.typesetting
 

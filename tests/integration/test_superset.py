@@ -9,11 +9,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -33,6 +32,7 @@ with_superset = pytest.mark.skipif(
 )
 
 # What each chart shows, asked of DuckDB in words of our own.
+WORDS = "create temp macro words(code) as concat(upper(left(code, 1)), replace(substr(code, 2), '_', ' '))"
 ANSWERS = {
     "Listed parties": "select count(distinct listing_id) from listings where valid_to is null",
     "Destinations": "select count(distinct destination) from listings where valid_to is null",
@@ -41,34 +41,34 @@ ANSWERS = {
     "Listed parties by destination": """
         select destination, count(distinct listing_id) from listings where valid_to is null group by all""",
     "Additions and removals by month": """
-        select date_trunc('month', change_date)::date, count_if(change_type = 'added'), count_if(change_type = 'removed')
+        select date_trunc('month', change_date)::date as month, count_if(change_type = 'added'),
+            count_if(change_type = 'removed')
         from changes group by all""",
     "Newest changes": """
-        select change_date, case change_type when 'added' then 'Added' when 'revised' then 'Revised' end, 'Entity List',
-            destination, name, description, citation, basis
+        select change_date, words(change_type), 'Entity List', destination, name, description, citation, basis
         from changes order by change_date desc, name limit 10""",
-    "Requirements by kind": """
-        select case template when 'all_items' then 'All items' when 'all_items_see_sections' then 'All items see sections' end,
-            count(*) from license_requirements group by all""",
-    "Review policies by kind": """
-        select case policy_code when 'presumption_of_denial' then 'Presumption of denial' end, count(*)
-        from license_requirements group by all""",
+    "Requirements by kind": "select words(template), count(*) from license_requirements group by all",
+    "Review policies by kind": "select words(policy_code), count(*) from license_requirements group by all",
     "News ahead of rules": """
-        select claimed_date, claimed_name, claim_type, 'Confirmed', first_report_date, filed_date, publication_date,
-            date_diff('day', first_report_date, publication_date)
-        from fact_checks where verdict = 'confirmed'""",
+        select rules.citation, title, first_report_date, 'Sample Market Brief', count(distinct article_id),
+            rules.filed_date, rules.publication_date, rules.publication_date - first_report_date
+        from fact_checks inner join rules using (document_number) where verdict = 'confirmed' group by all""",
+    "Claims about a list": """
+        select claimed_date, 'Listed', claimed_name, claim_text, 'Confirmed', document_number, effective_date
+        from fact_checks""",
     "News by kind": """
-        select case when claim_type is null then 'Mention' else 'Claim: ' || replace(claim_type, '_', ' ') end, count(*)
+        select case when claim_type is null then 'Mention' else concat('Claim: ', replace(claim_type, '_', ' ')) end,
+            count(*)
         from entity_news group by all""",
     "Groups by size": """
         select group_name, count_if(is_listed), count_if(not is_listed) from entities where group_size > 1 group by all""",
     "Entities by kind": """
-        select case entity_type when 'company' then 'Company' when 'institution' then 'Institution' else 'Not told' end,
-            count_if(is_listed) from entities group by all""",
+        select coalesce(words(entity_type), 'Not told'), count_if(is_listed) from entities group by all""",
     "Sources": """
-        select case source_name when 'federal_register' then 'Federal Register' when 'news' then 'News' else 'Ownership' end,
-            document_count, first_document_date, latest_document_date from sources""",
-    "Findings": "select finding_type, severity, count(*), count(*) from findings group by all",
+        select case source_name when 'federal_register' then 'Federal Register' else words(source_name) end,
+            document_count, first_document_date, latest_document_date
+        from sources""",
+    "Findings": "select source_name, finding_type, severity, count(*), count(*) from findings group by all",
 }
 
 
@@ -86,7 +86,9 @@ class Superset:
     def charts(self) -> dict[str, dict[str, Any]]:
         """Each chart's question, by its name, as Superset keeps it."""
         listed = self.client.get("/api/v1/chart/", params={"q": "(page_size:100)"}).raise_for_status().json()["result"]
-        found = [self.client.get(f"/api/v1/chart/{chart['id']}").raise_for_status().json()["result"] for chart in listed]
+        found = [
+            self.client.get(f"/api/v1/chart/{chart['id']}").raise_for_status().json()["result"] for chart in listed
+        ]
         return {chart["slice_name"]: json.loads(chart["query_context"]) for chart in found}
 
     def rows(self, question: dict[str, Any]) -> list[tuple]:
@@ -163,6 +165,7 @@ def as_json(row: tuple) -> tuple:
 
 def asked_of_duckdb(folders: Folders, sql: str) -> list[tuple]:
     with duckdb.connect(str(folders.published_file), read_only=True) as connection:
+        connection.execute(WORDS)
         return [as_json(row) for row in connection.execute(sql).fetchall()]
 
 
@@ -215,7 +218,9 @@ def test_a_release_is_followed_while_charts_are_drawn(superset: Superset) -> Non
     question = superset.charts()["Additions"]
     ((before,),) = superset.rows(question)
     for extra in range(1, 4):
-        released_anew(superset.folders, "insert into marts.changes by name select 'x' as change_id, 'added' as change_type")
+        released_anew(
+            superset.folders, "insert into marts.changes by name select 'x' as change_id, 'added' as change_type"
+        )
         assert superset.rows(question) == [(before + extra,)]
 
 
