@@ -1,8 +1,11 @@
-"""The bundle as Superset takes it, with the path of the published file filled in."""
+"""The bundle of database, datasets, charts and dashboard, made to fit the published file."""
 
 from pathlib import Path
 
+import duckdb
 import yaml
+
+from bi.superset.environment import NotStarted
 
 BUNDLE = Path(__file__).resolve().parent / "bundle"
 _DATABASE = "databases/entity_ledger.yaml"
@@ -18,7 +21,18 @@ def contents(published_file: Path) -> dict[str, str]:
     return found | {_DATABASE: yaml.safe_dump(database), "metadata.yaml": yaml.safe_dump(metadata)}
 
 
-def columns() -> list[tuple[str, str, str]]:
+def fits(published_file: Path) -> None:
+    """Refuse a published file that lacks a column of the datasets."""
+    with duckdb.connect(str(published_file), read_only=True) as connection:
+        there = set(connection.execute("select schema_name, table_name, column_name from duckdb_columns()").fetchall())
+    lacking = [".".join(column) for column in _columns() if column not in there]
+    if lacking:
+        named = ", ".join(lacking[:3]) + (" and others" if len(lacking) > 3 else "")
+        cause = f"was published by another version of this project and lacks {named}"
+        raise NotStarted(f"{published_file}: {cause}; run `make run`")
+
+
+def _columns() -> list[tuple[str, str, str]]:
     """Schema, table and name of each column that the published file must have."""
     files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((BUNDLE / "datasets").rglob("*.yaml"))]
     return [

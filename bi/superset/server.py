@@ -7,7 +7,6 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import waitress
 
 from bi.superset import bundle, store
@@ -22,7 +21,7 @@ def main(port: int) -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts it in the background has it ignored
     folders = Folders.from_environment()
     try:
-        _refuse_another_version(folders.published_file)
+        bundle.fits(folders.published_file)
         store.make(folders.superset)
         log_file = folders.superset / "superset.log"
         with log_file.open("a", encoding="utf-8") as log, redirect_stdout(log), redirect_stderr(log):
@@ -49,16 +48,6 @@ def _say(*lines: str) -> None:
     """Tell the person at the terminal, past the log that Superset's own words go to."""
     for line in lines:
         print(line, file=sys.__stdout__, flush=True)
-
-
-def _refuse_another_version(published_file: Path) -> None:
-    """Every column of the bundle's datasets must be in the published file."""
-    with duckdb.connect(str(published_file), read_only=True) as connection:
-        rows = connection.execute("select schema_name, table_name, column_name from duckdb_columns()").fetchall()
-    lacking = [".".join(column) for column in bundle.columns() if column not in set(rows)]
-    if lacking:
-        cause = f"was published by another version of this project and lacks {len(lacking)} columns, as {lacking[0]}"
-        raise NotStarted(f"{published_file}: {cause}; run `make run`")
 
 
 def _application(folder: Path) -> Any:
