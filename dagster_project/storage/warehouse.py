@@ -43,14 +43,6 @@ def mart_names(connection: "duckdb.DuckDBPyConnection") -> list[str]:
     return [name for (name,) in found.fetchall()]
 
 
-def relations(connection: "duckdb.DuckDBPyConnection") -> set[tuple[str, str]]:
-    """Schema and name of every table and view of the attached warehouse."""
-    found = connection.execute(
-        "select table_schema, table_name from information_schema.tables where table_catalog = 'warehouse'"
-    )
-    return set(found.fetchall())
-
-
 def marts(folders: Folders) -> dict[str, "pl.DataFrame"]:
     """Every mart, whole but for the texts that are as long as all others together."""
     with attached(folders) as connection:
