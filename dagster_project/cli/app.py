@@ -193,6 +193,7 @@ def screen(
     changed_since: Annotated[
         Path | None, typer.Option(help="An earlier output; only hits that it does not have are given.")
     ] = None,
+    spark: Annotated[str | None, typer.Option(help="Screen on Spark, at this master; else on all cores here.")] = None,
     as_csv: _Csv = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object per line.")] = False,
 ) -> None:
@@ -210,7 +211,7 @@ def screen(
     day = as_of.date() if as_of else dt.datetime.now(dt.UTC).date()
     form = form_of(output, as_csv, as_json)
     least = THRESHOLD if threshold is None else threshold
-    request = Request(file, columns, day, least, most, form, output, decisions, changed_since, confirm)
+    request = Request(file, columns, day, least, most, form, output, decisions, changed_since, confirm, spark)
     terminal.leave_with(screen_table(request))
 
 

@@ -19,6 +19,7 @@ from dagster_project.storage.folders import Folders
 from dagster_project.storage.screening import customers, decisions, page, pool, reports
 from dagster_project.storage.screening.columns import Columns, NoNameColumn
 from dagster_project.storage.screening.listed import Listed, listed
+from dagster_project.storage.spark import session
 
 _FORMS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".html": "html"}
 _SHOWN = ("row", "customer_name", "score", "matched_name", "destination", "list_codes", "explanation")
@@ -40,6 +41,8 @@ class Request:
     decisions: Path | None = None
     changed_since: Path | None = None
     asks_first: bool = False
+    spark: str | None = None
+    """The Spark master that screens."""
 
 
 @dataclass(slots=True)
@@ -57,6 +60,10 @@ class _Count:
 
 def screen(request: Request) -> int:
     """Write the hits; return 1 where a row could not be screened, or nothing could be, with a line that says why."""
+    lacking = session.lacking() if request.spark else None
+    if lacking:
+        complain(lacking)
+        return 1
     try:
         table = _opened(request)
         accepted = decisions.accepted(request.decisions)
@@ -97,7 +104,7 @@ def _hits(
     before: frozenset[str],
 ) -> Iterator[dict[str, Any]]:
     rows = _sound(table, count)
-    for row, hits in pool.screened(rows, found.parties, found.aliases, request.threshold, request.most):
+    for row, hits in _screened(rows, found, request):
         count.screened += 1
         for hit in hits:
             record = _record(row, hit, found, request)
@@ -108,6 +115,18 @@ def _hits(
             else:
                 count.hits += 1
                 yield record
+
+
+def _screened(
+    rows: Iterator[customers.Row], found: Listed, request: Request
+) -> Iterator[tuple[customers.Row, list[Hit]]]:
+    if request.spark is None:
+        return pool.screened(rows, found.parties, found.aliases, request.threshold, request.most)
+    from dagster_project.storage.spark import screening
+
+    return screening.screened(
+        Folders.from_environment(), request.spark, rows, found.parties, found.aliases, request.threshold, request.most
+    )
 
 
 def _sound(table: customers.Table, count: _Count) -> Iterator[customers.Row]:

@@ -48,23 +48,29 @@ def lacking() -> str | None:
     return None
 
 
-def opened(folders: Folders, master: str, name: str = "entity-ledger") -> "SparkSession":
+def opened(folders: Folders, master: str) -> "SparkSession":
     """A session at a Spark master whose tables lie in `spark_warehouse`, with the raw tables as `raw.*`."""
-    from pyspark.sql import SparkSession
-
     shutil.rmtree(
         folders.spark_warehouse, ignore_errors=True
     )  # of a build before: its catalog is gone with its session
-    builder = SparkSession.builder.master(master).appName(name)
+    session = started(folders, master)
+    session.sql("create database if not exists raw")
+    for table in lake.names():
+        session.sql(_statement(folders, table))
+    return session
+
+
+def started(folders: Folders, master: str) -> "SparkSession":
+    """A session at a Spark master, without tables."""
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master(master).appName("entity-ledger")
     for setting, value in _SETTINGS.items():
         builder = builder.config(setting, value)
     session = builder.config("spark.sql.warehouse.dir", str(folders.spark_warehouse)).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     if not session.sparkContext.getConf().contains("spark.sql.shuffle.partitions"):  # 200, whatever the cluster
         session.conf.set("spark.sql.shuffle.partitions", session.sparkContext.defaultParallelism)
-    session.sql("create database if not exists raw")
-    for table in lake.names():
-        session.sql(_statement(folders, table))
     return session
 
 
