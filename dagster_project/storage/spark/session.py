@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ def started(folders: Folders, master: str) -> "SparkSession":
     """A session at a Spark master, without tables."""
     from pyspark.sql import SparkSession
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else the workers take the first python3 that they meet
     builder = SparkSession.builder.master(master).appName("entity-ledger")
     for setting, value in _SETTINGS.items():
         builder = builder.config(setting, value)
