@@ -1,4 +1,4 @@
-"""Servers that tests start on a folder and a port of their own; where a program is absent, the test skips and says so."""
+"""Servers that tests start on a folder and a port of their own; where a program is absent, the test skips saying so."""
 
 import os
 import pwd
