@@ -7,8 +7,10 @@ from dagster_project.cli.marts import published
 from dagster_project.cli.terminal import complain, err, out
 from dagster_project.quality import report
 from dagster_project.storage import ingest, landing, release
+from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
+from dagster_project.storage.lakehouse import Lakehouse, NoLakehouse
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -26,12 +28,18 @@ def run() -> int:
     folders.export()
     try:
         return _run(folders)
-    except landing.RefusedFile as error:  # something landed is no longer what it was
+    except (
+        landing.RefusedFile,
+        MissingExtension,
+        NoLakehouse,
+    ) as error:  # or something landed is no longer what it was
         complain(error)
         return 1
 
 
 def _run(folders: Folders) -> int:
+    if lakehouse := Lakehouse.from_environment(folders):
+        lakehouse.reach()
     landed = _land(folders)
     for refused in landed.refused:
         complain(refused)

@@ -67,6 +67,12 @@ class Folders:
         return self.warehouse / "warehouse.duckdb"
 
     @property
+    def lakehouse_data(self) -> str:
+        """Where a lakehouse keeps the files of its tables: a folder that all who write share, or a URL."""
+        named = os.environ.get("ENTITY_LEDGER_LAKEHOUSE_DATA") or str(self.warehouse / "lakehouse")
+        return named.rstrip("/") + "/"
+
+    @property
     def dbt_target(self) -> Path:
         """Where dbt writes its manifest and run results."""
         return self.warehouse / "dbt"
@@ -119,6 +125,7 @@ class Folders:
         self.prepare()
         os.environ |= {
             "ENTITY_LEDGER_DATA": str(self.root),
+            "ENTITY_LEDGER_LAKEHOUSE_DATA": self.lakehouse_data,
             "DAGSTER_HOME": str(self.dagster),
             "DAGSTER_DISABLE_TELEMETRY": "yes",
             "DBT_TARGET_PATH": str(self.dbt_target),
