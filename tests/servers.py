@@ -32,6 +32,12 @@ class Postgres:
         """The same as libpq's words and values."""
         return f"host=127.0.0.1 port={self.port} user=postgres dbname={database}"
 
+    def create(self, database: str) -> str:
+        """Make an empty database; give its URL."""
+        at = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres"]
+        subprocess.run([str(_programs_of_postgres() / "createdb"), *at, database], check=True, capture_output=True)
+        return self.url(database)
+
 
 @contextmanager
 def postgres() -> Iterator[Postgres]:
@@ -91,7 +97,7 @@ def _programs_of_postgres() -> Path:
     folders = [Path(found).resolve().parent] if found else []
     folders += sorted(_DEBIANS.glob("*/bin"), reverse=True)
     for folder in folders:
-        if all((folder / program).exists() for program in ("initdb", "pg_isready", "postgres")):
+        if all((folder / program).exists() for program in ("createdb", "initdb", "pg_isready", "postgres")):
             return folder
     pytest.skip("PostgreSQL is not installed here: no program `initdb`")
 

@@ -219,6 +219,19 @@ app.command()(review)
 
 
 @app.command()
+def worker(
+    processes: Annotated[int, typer.Option(min=1, help="Partitions that it reads at a time.")] = 1,
+) -> None:
+    """Read partitions for runs that have ENTITY_LEDGER_EXECUTOR=celery, until it is stopped.
+
+    It takes them from the broker that ENTITY_LEDGER_BROKER names, and needs the same data folder as the run.
+    """
+    from dagster_project.cli.worker import worker as serve
+
+    terminal.leave_with(serve(processes))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is installed, where the data lies, how fresh it is, what is wrong and how to mend it."""
     from dagster_project.cli.doctor import doctor as examine

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from dagster_project.cli.marts import published
 from dagster_project.cli.terminal import complain, err, out
+from dagster_project.defs.executors import UnusableExecutor
 from dagster_project.quality import report
 from dagster_project.storage import ingest, landing, release
 from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
 from dagster_project.storage.lakehouse import Lakehouse, NoLakehouse
+from dagster_project.storage.places import NoSuchPlace
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -20,19 +22,18 @@ _QUESTION = (
     "select group_name, count(*) as parties from entities where is_listed "
     "group by group_id, group_name order by parties desc, group_name limit 5"
 )
+# Something landed is no longer what it was, or the environment names what is not there.
+_UNUSABLE = (landing.RefusedFile, MissingExtension, NoLakehouse, NoSuchPlace, UnusableExecutor)
+_MANY = 16  # partitions; fewer are read here before other processes are ready
 
 
 def run() -> int:
     """Land, read, build, check and publish what is new; return 1 if a file was refused or a step failed, else 0."""
     folders = Folders.from_environment()
-    folders.export()
     try:
+        folders.export()
         return _run(folders)
-    except (
-        landing.RefusedFile,
-        MissingExtension,
-        NoLakehouse,
-    ) as error:  # or something landed is no longer what it was
+    except _UNUSABLE as error:
         complain(error)
         return 1
 
@@ -78,21 +79,37 @@ def _work(folders: Folders, unread: Sequence[Partition]) -> list[str]:
     with _progress() as progress:
         starting = progress.add_task("Start Dagster and dbt", total=1)
         from dagster_project.definitions import defs
-        from dagster_project.defs import jobs, partitions, runs
+        from dagster_project.defs import executors, jobs, partitions, runs
 
         with runs.instance_of(folders) as instance:
             progress.advance(starting)
             partitions.add_landed(instance, folders)
             failures = _failures(runs.run(defs.resolve_job_def(jobs.land.name), instance))
             reading = progress.add_task("Read", total=len(unread))
-            for source, key in _runs(unread):
-                progress.update(reading, description=f"Read {source} {key or ''}")
-                job = defs.resolve_job_def(jobs.JOB_OF_SOURCE[source].name)
-                failures += _failures(runs.run(job, instance, partition_key=key))
-                progress.advance(reading, sum(one.source == source and key in (None, one.key) for one in unread))
+            if len(unread) >= _MANY or executors.is_named():
+                failures += runs.read_unread(instance, lambda read: progress.update(reading, completed=read))
+                progress.update(reading, completed=len(unread))
+            else:
+                failures += _read_here(unread, instance, progress, reading)
             if not failures:
                 job = defs.resolve_job_def(jobs.refresh.name)
                 failures = _failures(runs.run(job, instance, listen=_Listener(job, progress)))
+    return failures
+
+
+def _read_here(
+    unread: Sequence[Partition], instance: "dg.DagsterInstance", progress: "Progress", reading: "TaskID"
+) -> list[str]:
+    """Read a few partitions in this process, a run of its job each."""
+    from dagster_project.definitions import defs
+    from dagster_project.defs import jobs, runs
+
+    failures: list[str] = []
+    for source, key in _runs(unread):
+        progress.update(reading, description=f"Read {source} {key or ''}")
+        job = defs.resolve_job_def(jobs.JOB_OF_SOURCE[source].name)
+        failures += _failures(runs.run(job, instance, partition_key=key))
+        progress.advance(reading, sum(one.source == source and key in (None, one.key) for one in unread))
     return failures
 
 

@@ -39,9 +39,7 @@ def specs(source: str) -> list[dg.AssetSpec]:
 @dg.multi_asset(specs=specs("federal_register"), partitions_def=RULES)
 def federal_register(context: dg.AssetExecutionContext) -> Results:
     """Read one rule into its raw tables."""
-    yield from _read(
-        "federal_register", context.partition_key, {"source": metadata.link_of_rule(context.partition_key)}
-    )
+    yield from _read("federal_register", context.partition_key)
 
 
 @dg.multi_asset(specs=specs("ecfr"), partitions_def=EDITIONS)
@@ -132,8 +130,13 @@ def keys() -> Results:
         yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame))
 
 
-def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> Results:
-    """Read one partition and show what was read, with the files that it came from."""
+def _read(source: str, partition: str) -> Results:
+    for name, shown in read(source, partition):
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=shown)
+
+
+def read(source: str, partition: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read one partition into its raw tables; give what is to be shown of each, with the files that it came from."""
     folders = Folders.from_environment()
     lake.prepare(folders)
     try:
@@ -142,7 +145,7 @@ def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> R
         raise dg.Failure(str(error), allow_retries=False) from error
     documents = landing.documents(folders, source, partition)
     shown = (
-        (shown or {})
+        ({"source": metadata.link_of_rule(partition)} if source == "federal_register" else {})
         | {
             "documents": ", ".join(document.file_name for document in documents),
             "origin": ", ".join(document.origin for document in documents),
@@ -154,7 +157,8 @@ def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> R
         picture = {}
         if name == "federal_register__entries":
             picture = metadata.first_page(landing.content(documents[-1], folders), frame)
-        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame) | shown | picture)
+        rows = lake.preview(folders, name) if source == "ownership" else (frame, None)  # of a stream not all is held
+        yield name, metadata.of_frame(*rows) | shown | picture
 
 
 def _pages(written: dict[str, pl.DataFrame]) -> dict[str, int]:

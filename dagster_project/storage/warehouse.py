@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dagster_project.relations
-from dagster_project.storage import files
+from dagster_project.storage import files, places
 from dagster_project.storage.folders import Folders
 
 if TYPE_CHECKING:
@@ -31,12 +31,14 @@ def attached(folders: Folders) -> Iterator["duckdb.DuckDBPyConnection"]:
 
     if lakehouse := Lakehouse.from_environment(folders):
         with duckdb.connect() as connection:
+            places.register(connection, folders.raw)
             lakehouse.attach_as_it_stands(connection, "warehouse")
             yield connection
         return
     if not folders.warehouse_file.exists():
         raise NoWarehouse(f"{folders.warehouse_file}: no warehouse is built yet; run `make run`")
     with duckdb.connect() as connection:
+        places.register(connection, folders.raw)
         connection.execute(f"attach {literal(folders.warehouse_file)} as warehouse (read_only)")
         yield connection
 
