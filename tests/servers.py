@@ -60,6 +60,18 @@ def postgres() -> Iterator[Postgres]:
 
 
 @contextmanager
+def redis() -> Iterator[str]:
+    """A Redis server that keeps nothing on disk; its URL."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("Redis is not installed here: no program `redis-server`")
+    port = free_port()
+    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    with running(command, lambda: _accepts(port)):
+        yield f"redis://127.0.0.1:{port}/0"
+
+
+@contextmanager
 def running(
     command: Sequence[str],
     is_ready: Callable[[], bool],
@@ -90,6 +102,12 @@ def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
+
+
+def _accepts(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
 
 
 def _programs_of_postgres() -> Path:

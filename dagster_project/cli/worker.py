@@ -22,4 +22,5 @@ def worker(processes: int) -> int:
     Folders.from_environment().export()
     command = [sys.executable, "-m", "celery", "-A", "dagster_project.defs.workers", "worker", "--loglevel", "warning"]
     command += ["--concurrency", str(processes), "-Q", "dagster", "--without-gossip", "--without-mingle"]
+    command += ["--hostname", f"entity-ledger-{os.getpid()}@%h"]  # several on one machine have names of their own
     return os.execv(command[0], command)  # noqa: S606

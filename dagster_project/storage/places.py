@@ -55,7 +55,9 @@ def listed(folder: Path) -> list[tuple[str, int, str]]:
     files = system.find(root, detail=True)
     stamped = ("ETag", "etag", "md5Hash", "LastModified", "mtime", "created")
     stamps = {name: next((str(told[one]) for one in stamped if told.get(one)), "") for name, told in files.items()}
-    return sorted((name.split("/raw/")[-1], int(files[name]["size"]), stamp) for name, stamp in stamps.items())
+    within = root.strip("/") + "/"
+    seen = [(name.lstrip("/").removeprefix(within), int(files[name]["size"]), stamp) for name, stamp in stamps.items()]
+    return sorted(one for one in seen if one[0].endswith(".parquet"))
 
 
 @contextmanager
