@@ -1,5 +1,6 @@
 """`entity-ledger run`: from the inbox to the published marts, with a summary at the end."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,13 @@ def _run(folders: Folders) -> int:
 
 
 def _progress() -> "Progress":
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description:<40.40}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=err)
+    # A stream of its own: what other processes write to standard error goes to a file while they read.
+    console = Console(file=os.fdopen(os.dup(err.file.fileno()), "w"), highlight=False)
+    return Progress(*columns, console=console)
 
 
 def _land(folders: Folders) -> landing.Landing:

@@ -1,5 +1,6 @@
 """Running a job in this process, on the instance that the Dagster UI shows, with word of each event as it happens."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -16,6 +17,7 @@ from dagster_project.defs import executors
 from dagster_project.storage.folders import Folders
 
 Listener = Callable[[dg.EventLogEntry], object]
+_OUTPUTS = (1, 2)
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
@@ -59,9 +61,26 @@ def read_unread(instance: dg.DagsterInstance, tell: Callable[[int], object]) -> 
     from dagster_project.defs.reading import read_unread as job
 
     executors.require_workers()
-    asked = {"entity_ledger/asked": str(uuid4())}
-    with _counted(instance, asked, tell), dg.execute_job(dg.reconstructable(job), instance, _QUIET, asked) as result:
+    asked, log = {"entity_ledger/asked": str(uuid4())}, Path(instance.root_directory) / "last_run.log"
+    with _counted(instance, asked, tell), _talk_of_processes(log):
+        execution = dg.execute_job(dg.reconstructable(job), instance, _QUIET, asked)
+    with execution as result:
         return why_failed(result)
+
+
+@contextmanager
+def _talk_of_processes(log: Path) -> Iterator[None]:
+    """Have processes that are started meanwhile write into a file what they say on standard output and error."""
+    kept = [os.dup(stream) for stream in _OUTPUTS]
+    with log.open("wb") as talk:
+        for stream in _OUTPUTS:
+            os.dup2(talk.fileno(), stream)
+        try:
+            yield
+        finally:
+            for stream, before in zip(_OUTPUTS, kept, strict=True):
+                os.dup2(before, stream)
+                os.close(before)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from tests.servers import Postgres
 pytestmark = pytest.mark.slow
 
 WRITERS, COMMITS = 4, 10
+MARTS = "+listings +listing_events +rules +articles"  # half of the models: Python's, views, seeds and contracts in them
 _DBT = Path(sys.executable).with_name("dbt")
 
 
@@ -42,7 +44,16 @@ def built(tmp_path_factory, postgres: Postgres, published: Folders):
     folders = Folders(folder / "it's a {team}")
     shutil.copytree(published.root, folders.root)
     told = environment(postgres.create("team"), folder)
-    command = [_DBT, "build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+    command = [
+        _DBT,
+        "build",
+        "--select",
+        *MARTS.split(),
+        "--exclude-resource-type",
+        "test",
+        "--exclude-resource-type",
+        "unit_test",
+    ]
     command += ["--project-dir", PROJECT / "dbt_project", "--profiles-dir", PROJECT / "dbt_project"]
     command += ["--target-path", folder / "target", "--log-path", folder / "logs"]
     seen = os.environ | told | {"ENTITY_LEDGER_DATA": str(folders.root), "DO_NOT_TRACK": "1"}
@@ -72,12 +83,12 @@ def test_the_marts_of_the_lakehouse_are_those_of_the_file_to_the_last_row(lakeho
         connection.execute("set timezone = 'UTC'")
         connection.execute(f"attach '{published.published_file}' as file (read_only)")
         of_file = rows(connection, f"{found} database_name = 'file' and schema_name = 'marts' order by all")
+        of_file = [column for column in of_file if column[0] in released.row_counts]
         for schema in ("marts", "published"):  # the second is copied from the first
             here = f"{found} database_name = 'lakehouse' and schema_name = '{schema}' order by all"
             assert rows(connection, here) == of_file
-        marts = {mart for mart, *_ in of_file}
-        assert marts == released.row_counts.keys()
-        for mart in sorted(marts):
+        assert released.row_counts.keys() == {mart for mart, *_ in of_file} == set(re.findall(r"\w+", MARTS))
+        for mart in released.row_counts:
             expected = rows(connection, f"from file.marts.{mart} order by all")
             assert rows(connection, f"from lakehouse.published.{mart} order by all") == expected, mart
     assert released.row_counts["listing_events"] == 19
@@ -91,12 +102,12 @@ def test_the_files_that_are_published_are_the_same_too(built, published, release
     assert release.current_release(published).lakehouse_version is None
 
 
-def test_each_release_is_one_snapshot_and_stays_to_be_asked(lakehouse, released):
+def test_each_release_is_one_snapshot_and_stays_to_be_asked(lakehouse, published, released):
     """The queries of docs/teams.md, asked as they stand there, but for the number of the snapshot."""
     page = (PROJECT / "docs" / "teams.md").read_text("utf-8")
     of_releases, of_then = [block.partition("```")[0] for block in page.split("```sql\n")[1:]]
     before = released.lakehouse_version
-    after = lakehouse.publish(["entities"], [], before, "a later day")
+    after = lakehouse.publish(["rules"], [], before, "a later day")
     with attached(lakehouse) as connection:
         told = rows(connection, of_releases)
         assert [(number, words) for number, _, words in told] == [
@@ -104,10 +115,13 @@ def test_each_release_is_one_snapshot_and_stays_to_be_asked(lakehouse, released)
             (after, "release a later day"),
         ]
         assert rows(connection, "select table_name from duckdb_tables() where schema_name = 'published'") == [
-            ("entities",)
+            ("rules",)
         ]
         assert of_then.count("version => 186") == 1
-        assert rows(connection, of_then.replace("186", str(before))) == [("add", 11), ("correct", 1), ("revise", 7)]
+        then = rows(connection, of_then.replace("186", str(before)))
+    with duckdb.connect(str(published.published_file), read_only=True) as connection:
+        place = "lakehouse.published.listing_events at (version => 186)"
+        assert then == rows(connection, of_then.replace(place, "listing_events")) != []
 
 
 def test_a_build_that_others_begin_does_not_change_what_is_being_released(built, lakehouse, released):

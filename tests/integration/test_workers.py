@@ -1,5 +1,6 @@
 """Partitions read by several processes and by Celery's workers, of which one dies in the middle: nothing is lost."""
 
+import json
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +21,8 @@ from tests import servers
 
 pytestmark = pytest.mark.slow
 
-DAYS = 20
-_PATIENCE = 120  # seconds
+DAYS, ARTICLES = 12, 60  # a day takes some tenths of a second, so it can be seen that one is being read
+_PATIENCE = 300  # seconds
 _READ = """
 from dagster_project.defs import partitions, runs
 from dagster_project.storage.folders import Folders
@@ -37,12 +39,14 @@ class Begun(NamedTuple):
 
 
 def landed(root: Path, days: int) -> Folders:
-    """A data folder in which an article lies for each of these days of January and waits to be read."""
+    """A data folder in which articles lie for each of these days of January and wait to be read."""
     folders = Folders(root)
     folders.prepare()
-    for day in range(1, days + 1):
-        text = f"A list grows\n\nBy Ann Example\nJanuary {day}, 2025\n\nOfficials spoke of Zhipu AI on Monday.\n"
-        (folders.inbox / f"{day}.txt").write_text(text, encoding="utf-8")
+    with (folders.inbox / "archive.jsonl").open("w", encoding="utf-8") as archive:
+        for day, number in product(range(1, days + 1), range(ARTICLES)):
+            told = {"title": f"A list grows, part {number}", "published": f"2025-01-{day:02}T12:00:00Z"}
+            told |= {"url": f"https://news.example/{day}/{number}", "text": "Officials spoke of Zhipu AI again. " * 99}
+            archive.write(f"{json.dumps(told)}\n")
     assert landing.land_all(folders).refused == []
     assert len(ingest.unread(folders)) == days
     return folders
@@ -81,22 +85,26 @@ def kill_in_the_middle(worker: subprocess.Popen, folders: Folders) -> Begun:
     """SIGKILL to a worker and all its processes while it reads a partition; give which."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
-        os.killpg(worker.pid, signal.SIGSTOP)
-        begun, ended = history(folders)
-        unfinished = [one for one in begun if f"-{worker.pid}@" in one.by and one.step not in ended]
-        if unfinished:
-            os.killpg(worker.pid, signal.SIGKILL)
-            return unfinished[-1]
-        os.killpg(worker.pid, signal.SIGCONT)
+        if unfinished(worker, folders):
+            os.killpg(worker.pid, signal.SIGSTOP)
+            if reading_now := unfinished(worker, folders):
+                os.killpg(worker.pid, signal.SIGKILL)
+                return reading_now[-1]
+            os.killpg(worker.pid, signal.SIGCONT)
         time.sleep(0.05)
     raise AssertionError("the worker was never seen reading")
+
+
+def unfinished(worker: subprocess.Popen, folders: Folders) -> list[Begun]:
+    begun, ended = history(folders)
+    return [one for one in begun if f"-{worker.pid}@" in one.by and one.step not in ended]
 
 
 def test_a_worker_that_dies_loses_nothing_and_only_its_partition_is_begun_again(tmp_path, monkeypatch, entity_ledger):
     with servers.redis() as broker:
         monkeypatch.setenv("ENTITY_LEDGER_EXECUTOR", "celery")
         monkeypatch.setenv("ENTITY_LEDGER_BROKER", broker)
-        monkeypatch.setenv("ENTITY_LEDGER_PATIENCE", "8")
+        monkeypatch.setenv("ENTITY_LEDGER_PATIENCE", "12")
         folders = landed(tmp_path / "data", DAYS)
         workers = [entity_ledger.start("worker", data=folders.root) for _ in range(2)]
         wait_for(workers, broker)
