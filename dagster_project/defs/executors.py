@@ -2,7 +2,6 @@
 
 import os
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -38,7 +37,7 @@ def chosen() -> "dg.ExecutorDefinition":
     try:
         return _MAKERS[name()](_settings())
     except ImportError as error:
-        extra = "install entity-ledger[teams], or dagster-k8s for Kubernetes"
+        extra = "install entity-ledger[teams], or for Kubernetes entity-ledger[kubernetes]"
         raise UnusableExecutor(f"{_EXECUTOR}={name()}: {error.name} is not installed; {extra}") from error
 
 
@@ -80,13 +79,12 @@ def _settings() -> dict[str, Any]:
     path = os.environ.get(_SETTINGS)
     if not path:
         return {}
-    import yaml
+    import dagster as dg
 
     try:
-        found = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+        return dict(dg.config_from_files([path]))
+    except (dg.DagsterInvariantViolationError, OSError) as error:
         raise UnusableExecutor(f"{_SETTINGS}={path}: {' '.join(str(error).split())}; name a YAML file") from error
-    return dict(found or {})
 
 
 def _in_process(_settings: dict[str, Any]) -> "dg.ExecutorDefinition":
@@ -113,7 +111,8 @@ def _celery(settings: dict[str, Any]) -> "dg.ExecutorDefinition":
 def _kubernetes(settings: dict[str, Any]) -> "dg.ExecutorDefinition":
     from dagster_k8s import k8s_job_executor
 
-    return k8s_job_executor.configured(settings)
+    executor: dg.ExecutorDefinition = k8s_job_executor.configured(settings)
+    return executor
 
 
 _MAKERS = {IN_PROCESS: _in_process, MULTIPROCESS: _multiprocess, CELERY: _celery, KUBERNETES: _kubernetes}

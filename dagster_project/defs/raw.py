@@ -14,6 +14,8 @@ from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import PARTITIONED_TABLES, Partition
 from dagster_project.storage.keys import write_keys
 
+# The page of a partition at its publisher.
+_LINKS = {"federal_register": metadata.link_of_rule, "ecfr": metadata.link_of_edition}
 Results = Iterator[dg.MaterializeResult[None]]
 
 
@@ -145,7 +147,7 @@ def read(source: str, partition: str) -> Iterator[tuple[str, dict[str, Any]]]:
         raise dg.Failure(str(error), allow_retries=False) from error
     documents = landing.documents(folders, source, partition)
     shown = (
-        ({"source": metadata.link_of_rule(partition)} if source == "federal_register" else {})
+        ({"source": _LINKS[source](partition)} if source in _LINKS else {})
         | {
             "documents": ", ".join(document.file_name for document in documents),
             "origin": ", ".join(document.origin for document in documents),

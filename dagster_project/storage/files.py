@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -49,9 +50,10 @@ def replace(new: Path, path: Path) -> None:
     _to_disk(path.parent)
 
 
-def sweep(folder: Path) -> int:
-    """Remove what killed runs left unfinished in a folder; what living processes write stays, wherever they run."""
-    left = [path for path in folder.glob(".*.tmp") if _is_left(path)] if places.is_local(folder) else []
+def sweep(folder: Path, name: str = "") -> int:
+    """Remove what killed runs left unfinished in a folder, or of one name; what living processes write stays."""
+    found = folder.glob(f".{escape(name)}*.tmp") if places.is_local(folder) else []
+    left = [path for path in found if _is_left(path)]
     for path in left:
         rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     return len(left)
@@ -82,6 +84,8 @@ def _to_disk(path: Path) -> None:
 def _is_left(path: Path) -> bool:
     """Whether nobody writes a file any more; of a process on another machine only its age tells."""
     process_id, _, host = path.name.split(".")[-2].partition("@")
+    if not process_id.isdigit():
+        return False
     if host in ("", _HOST):
         return not _is_alive(int(process_id))
     try:

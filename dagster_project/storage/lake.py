@@ -129,7 +129,8 @@ def write_batches(
 
 def preview(folders: Folders, name: str, rows: int = 5) -> tuple[pl.DataFrame, int]:
     """The first rows of a raw table and the number of all, without reading the rest."""
-    found = pl.scan_parquet([places.readable(path) for path in sorted((folders.raw / name).glob("*.parquet"))])
+    paths = sorted((folders.raw / name).glob("*.parquet"))
+    found = pl.concat([pl.scan_parquet(places.readable(path)) for path in paths])
     return found.head(rows).collect(), int(found.select(pl.len()).collect().item())
 
 

@@ -35,7 +35,7 @@ def test_settings_come_from_a_file_and_do_not_take_the_place_of_all_others(monke
         ({"EXECUTOR": "celery"}, "ENTITY_LEDGER_BROKER names no broker; set it to redis://<host>:6379/0"),
         ({"EXECUTOR": "celery", "BROKER": "redis://x", "PATIENCE": "long"}, "PATIENCE=long: not a number of seconds"),
         ({"EXECUTOR_SETTINGS": "/nowhere.yaml"}, "SETTINGS=/nowhere.yaml: .*; name a YAML file"),
-        ({"EXECUTOR": "kubernetes"}, "EXECUTOR=kubernetes: dagster_k8s is not installed; install .*dagster-k8s"),
+        ({"EXECUTOR": "kubernetes"}, "EXECUTOR=kubernetes: dagster_k8s is not installed; install .*\\[kubernetes\\]"),
     ],
 )
 def test_what_cannot_be_used_is_one_line_with_its_remedy(monkeypatch, variables, told):
