@@ -105,7 +105,9 @@ def _celery(settings: dict[str, Any]) -> "dg.ExecutorDefinition":
     # dagster-celery 0.29.27 makes its one task anew for each step, which celery 5.7 tells of each time.
     warnings.filterwarnings("ignore", "Task name 'execute_plan' is already registered")
     transport = {"broker_transport_options": celery_transport()}
-    return celery_executor.configured({"broker": broker(), "backend": broker(), "config_source": transport} | settings)
+    told = {"broker": broker(), "backend": broker(), "config_source": transport} | settings
+    executor: dg.ExecutorDefinition = celery_executor.configured(told)
+    return executor
 
 
 def _kubernetes(settings: dict[str, Any]) -> "dg.ExecutorDefinition":
