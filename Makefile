@@ -73,7 +73,7 @@ metrics: $(READY) ## Compile the metrics that are published as views
 	@$(BIN)/python -m tests.semantic_layer
 
 lock: ## Resolve requirements.lock anew (needs uv)
-	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	@uv pip compile pyproject.toml --extra dev --extra teams --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 clean: ## Remove the environment and all that was built; landed documents stay
