@@ -20,7 +20,16 @@ def worker(processes: int) -> int:
         complain("Celery is not installed; install entity-ledger[teams]")
         return 1
     Folders.from_environment().export()
-    command = [sys.executable, "-m", "celery", "-A", "dagster_project.defs.workers", "worker", "--loglevel", "warning"]
-    command += ["--concurrency", str(processes), "-Q", "dagster", "--without-gossip", "--without-mingle"]
+    command = [sys.executable, "-m", "celery", "-A", "dagster_project.cli.celery_app", "worker"]
+    command += [
+        "--loglevel",
+        "warning",
+        "--concurrency",
+        str(processes),
+        "-Q",
+        "dagster",
+        "--without-gossip",
+        "--without-mingle",
+    ]
     command += ["--hostname", f"entity-ledger-{os.getpid()}@%h"]  # several on one machine have names of their own
     return os.execv(command[0], command)  # noqa: S606

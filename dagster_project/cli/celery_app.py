@@ -1,4 +1,4 @@
-"""The Celery app of the workers: a task that a worker had not finished when it died is done by another one."""
+"""The Celery app of `entity-ledger worker`: a task that a worker had not finished when it died is done by another."""
 
 from dagster_celery.config import DEFAULT_CONFIG, dict_wrapper
 from dagster_celery.make_app import make_app
