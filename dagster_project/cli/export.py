@@ -79,3 +79,20 @@ def frictionless(target: _Folder, mart: _Marts = None, unguarded: _Unguarded = F
     from dagster_project.cli.export_packages import frictionless as write
 
     terminal.leave_with(write(target, mart or (), not unguarded))
+
+
+@export.command()
+def postgres(
+    url: Annotated[str, typer.Argument(help="postgres://user@host/database, without a password.", metavar="URL")],
+    schema: Annotated[str, typer.Option(help="Schema for the marts; made where it is missing.")] = "entity_ledger",
+    reader: Annotated[str, typer.Option(help="Role that may read them; made where missing, '' for none.")] = (
+        "entity_ledger_reader"
+    ),
+) -> None:
+    """Copy all marts into PostgreSQL, with keys and descriptions, in one transaction: readers see the old or the new.
+
+    The password comes from ~/.pgpass or PGPASSWORD, as with psql. docs/connect/postgresql.md tells more.
+    """
+    from dagster_project.cli.export_postgres import postgres as copy
+
+    terminal.leave_with(copy(url, schema, reader))
