@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := dagster_project tests benchmarks
+CODE := dagster_project tests benchmarks bi
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
@@ -51,6 +51,14 @@ bench: $(READY) ## Measure each figure against a floor or a peer in the same run
 peers: $(READY) ## Make the environment of a peer that `make bench` measures names against (from the package index)
 	@$(PYTHON) -m venv benchmarks/peers/.venv
 	@benchmarks/peers/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
+
+.PHONY: superset
+superset: ## Start Superset with a dashboard of what is published, http://127.0.0.1:8088 (PORT=... for another)
+	@$(PYTHON) -m bi.superset $(if $(PORT),--port $(PORT))
+
+.PHONY: bundle
+bundle: $(READY) ## Write what dbt says of the published columns into Superset's datasets
+	@$(BIN)/python -m bi.superset.columns
 
 samples: $(READY) ## Typeset data/samples again
 	@$(BIN)/python -m tests.typesetting

@@ -18,7 +18,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PACKAGE, DBT = PROJECT / "dagster_project", PROJECT / "dbt_project"
 _MOST_LINES = 300
 
-TOP_FOLDERS = {".ci", "benchmarks", "dagster_project", "data", "dbt_project", "docs", "tests"}
+TOP_FOLDERS = {".ci", "benchmarks", "bi", "dagster_project", "data", "dbt_project", "docs", "tests"}
 TOP_FILES = {
     "README.md",
     "CHANGELOG.md",
@@ -78,7 +78,9 @@ _UNDONE = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX)\b")
 
 
 def python_files(root: Path = PROJECT) -> list[Path]:
-    return [path for room in ("dagster_project", "tests", "benchmarks") for path in sorted((root / room).rglob("*.py"))]
+    rooms = ("dagster_project", "tests", "benchmarks", "bi")
+    found = [path for room in rooms for path in sorted((root / room).rglob("*.py"))]
+    return [path for path in found if ".venv" not in path.parts]
 
 
 def tracked() -> list[Path]:
