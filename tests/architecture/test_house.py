@@ -50,6 +50,9 @@ USED_UNSEEN = {
     "dagster-webserver": "`dagster dev` serves the UI with it",
     "dbt-core": "the program `dbt` that builds the marts",
     "dbt-duckdb": "dbt's adapter, loaded by the word `duckdb` in profiles.yml",
+    "duckdb-extension-httpfs": "a file that DuckDB loads: what `quack` speaks HTTP with",
+    "duckdb-extension-postgres-scanner": "a file that DuckDB loads: it writes into PostgreSQL",
+    "duckdb-extension-quack": "a file that DuckDB loads: its remote protocol",
     "pandas": "Great Expectations is given `to_pandas()` of each table",
 }
 
