@@ -8,11 +8,11 @@ from pathlib import Path
 from shutil import copytree, which
 
 import duckdb
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from dagster_project.storage.folders import PROJECT, Folders
 from tests.pictures import servers
-from tests.pictures.small import WIDTH, TooLarge, put
+from tests.pictures.small import TooLarge, put
 
 IMAGES = PROJECT / "docs" / "images"
 _STAGES = ("landing", "raw", "staging", "intermediate", "marts", "published")
@@ -32,7 +32,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
             folders = _samples(Path(place))
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-            page = browser.new_page(viewport={"width": WIDTH, "height": 900}, reduced_motion="reduce", locale="en-US")
+            page = browser.new_page(reduced_motion="reduce", locale="en-US")
             for name, take in PICTURES.items():
                 path = IMAGES / f"{name}.png"
                 state = "written" if put(path, take(folders, page)) else "looks as before"
@@ -54,17 +54,21 @@ def evidence(folders: Folders, _: Page) -> bytes:
 
 
 def graph(folders: Folders, page: Page) -> bytes:
-    """Dagster's graph of the stages, the one of the marts open."""
+    """Dagster's graph of the stages, from left to right, with the state of each."""
+    page.set_viewport_size({"width": 2000, "height": 560})  # wide enough that Dagster says how many assets are made
+    page.add_init_script("localStorage.setItem('dagster-nav-collapsed', 'true')")
     with servers.dagster(folders) as address:
-        page.goto(f"{address}/asset-groups")
+        page.goto(f"{address}/asset-groups", timeout=120_000)
         for stage in _STAGES:
             page.get_by_text(stage, exact=True).first.wait_for(timeout=120_000)
+        expect(page.get_by_text("fetching statuses")).to_have_count(0, timeout=120_000)
         page.wait_for_timeout(1500)  # until the graph has come to rest
-        return page.screenshot(animations="disabled")
+        return page.screenshot(animations="disabled", clip={"x": 372, "y": 112, "width": 1580, "height": 440})
 
 
 def dashboard(folders: Folders, page: Page) -> bytes:
     """The page of the head of the group in the dashboard."""
+    page.set_viewport_size({"width": 1400, "height": 1000})
     with servers.dashboard(folders) as address:
         page.goto(address)
         page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
