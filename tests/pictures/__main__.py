@@ -17,6 +17,7 @@ from tests.pictures.small import TooLarge, put
 IMAGES = PROJECT / "docs" / "images"
 _STAGES = ("landing", "raw", "staging", "intermediate", "marts", "published")
 _SHOWN = "Beijing Zhipu Huazhang Technology Co., Ltd."
+_PARTY = "select entity_id from entities where name = ?"
 _EVENT = "select event_id from listing_events where name = ? and action = 'add' order by event_id"
 
 
@@ -46,8 +47,7 @@ def main() -> int:
 
 def evidence(folders: Folders, _: Page) -> bytes:
     """The page of the sample on which the head of the group of ten is printed, its cells marked."""
-    with duckdb.connect(str(folders.published_file), read_only=True) as connection:
-        ((event_id,),) = connection.execute(_EVENT, [_SHOWN]).fetchall()
+    ((event_id,),) = _asked(folders, _EVENT)
     target = folders.root / "evidence.png"
     _ledger(folders, "evidence", event_id, "--output", str(target))
     return target.read_bytes()
@@ -63,17 +63,17 @@ def graph(folders: Folders, page: Page) -> bytes:
             page.get_by_text(stage, exact=True).first.wait_for(timeout=120_000)
         expect(page.get_by_text("fetching statuses")).to_have_count(0, timeout=120_000)
         page.wait_for_timeout(1500)  # until the graph has come to rest
-        return page.screenshot(animations="disabled", clip={"x": 372, "y": 112, "width": 1580, "height": 440})
+        return page.screenshot(animations="disabled", clip={"x": 372, "y": 225, "width": 1575, "height": 165})
 
 
 def dashboard(folders: Folders, page: Page) -> bytes:
-    """The page of the head of the group in the dashboard."""
+    """The page of the head of the group of ten in the dashboard."""
     page.set_viewport_size({"width": 1400, "height": 1000})
+    ((party_id,),) = _asked(folders, _PARTY)
     with servers.dashboard(folders) as address:
-        page.goto(address)
-        page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(1500)  # until the charts have come to rest
+        page.goto(f"{address}/parties/{party_id}", timeout=120_000)
+        page.get_by_role("heading", name=_SHOWN, level=1).wait_for(timeout=120_000)
+        page.wait_for_timeout(1500)  # until the pictures on it have come to rest
         return page.screenshot(animations="disabled")
 
 
@@ -86,6 +86,11 @@ def _samples(place: Path) -> Folders:
     copytree(PROJECT / "data" / "samples", folders.samples)
     _ledger(folders, "run")
     return folders
+
+
+def _asked(folders: Folders, query: str) -> list[tuple[str]]:
+    with duckdb.connect(str(folders.published_file), read_only=True) as connection:
+        return connection.execute(query, [_SHOWN]).fetchall()
 
 
 def _ledger(folders: Folders, *arguments: str) -> None:
