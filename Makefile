@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := dagster_project tests benchmarks docs/site
+CODE := dagster_project tests benchmarks bi docs/site
 SITE = $(or $(ENTITY_LEDGER_DATA),data)/site
 
 export DAGSTER_DISABLE_TELEMETRY := yes
@@ -12,7 +12,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: run dev docs pictures test format lint types layers sql pytest bench peers samples lock clean help
+.PHONY: run dev docs pictures test format lint types layers sql pytest bench peers samples metrics superset bundle lock clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -60,8 +60,17 @@ peers: $(READY) ## Make the environment of a peer that `make bench` measures nam
 pictures: $(READY) ## Take the pictures of the README again (needs Chromium)
 	@$(BIN)/python -m tests.pictures
 
+superset: ## Start Superset with a dashboard of what is published, http://127.0.0.1:8088 (PORT=... for another)
+	@$(PYTHON) -m bi.superset $(if $(PORT),--port $(PORT))
+
+bundle: $(READY) ## Write what dbt says of the published columns into Superset's datasets
+	@$(BIN)/python -m bi.superset.columns
+
 samples: $(READY) ## Typeset data/samples again
 	@$(BIN)/python -m tests.typesetting
+
+metrics: $(READY) ## Compile the metrics that are published as views
+	@$(BIN)/python -m tests.semantic_layer
 
 lock: ## Resolve requirements.lock anew (needs uv)
 	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

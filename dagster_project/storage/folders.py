@@ -97,6 +97,11 @@ class Folders:
         return self.root / "dagster"
 
     @property
+    def superset(self) -> Path:
+        """Superset's own store: its key, users, charts; made by `make superset`."""
+        return self.root / "superset"
+
+    @property
     def dbt_project(self) -> Path:
         """The dbt project's source."""
         return PROJECT / "dbt_project"
