@@ -5,9 +5,10 @@ import polars as pl
 from dagster_project.reading.evidence import Evidence, digest
 from dagster_project.reading.names import fold
 from dagster_project.sources.news.lexicon import Lexicon, lexicon_of
+from dagster_project.sources.news.plain_prints import plain_mentions
 from dagster_project.sources.news.records import Mention, ShortForm
 from dagster_project.sources.news.resolving import Found, resolved
-from dagster_project.sources.news.scanning import scan
+from dagster_project.sources.news.scanning import hits_in, scan
 from dagster_project.sources.news.sentences import Sentences
 from dagster_project.sources.news.short_forms import short_forms
 
@@ -31,13 +32,15 @@ def find_mentions(articles: pl.DataFrame, names: "pl.DataFrame | pl.Series | Lex
     mentions: list[Mention] = []
     for start in range(0, len(rows), _AT_ONCE):
         part = rows[start : start + _AT_ONCE]
-        for (article_id, sha256, body, publisher), hits in zip(
+        for (article_id, sha256, body, publisher), seen in zip(
             part, scan([row[2] for row in part], lexicon), strict=True
         ):
-            if hits:
+            if seen:
                 sentences = Sentences(body)
-                found = resolved(body, hits, lexicon, publisher, sentences)
-                mentions += (_mention(one, body, sentences, article_id, sha256) for one in found)
+                found = plain_mentions(body, seen, lexicon, publisher)
+                if found is None:
+                    found = resolved(body, hits_in(body, seen, lexicon), lexicon, publisher, sentences)
+                mentions += [_mention(one, body, sentences, article_id, sha256) for one in found]
     return mentions
 
 
