@@ -51,10 +51,10 @@ def resolved(body: str, hits: list[Hit], lexicon: Lexicon, publisher: str | None
     printed = frozenset(party for name in strong for party in lexicon.parties[name]) if is_asked else frozenset()
     kept: list[tuple[Hit, Found]] = []
     for hit in hits:
-        found = _supported(body, hit, lexicon, printed, sentences)
+        found = supported(body, hit, lexicon, printed, sentences)
         if found:
             kept.append((hit, found))
-    chosen = [(hit, found) for hit, found in _longest(kept) if hit.sought.kind != "observer"]
+    chosen = [(hit, found) for hit, found in longest(kept) if hit.sought.kind != "observer"]
     defined = dict(_definitions(body, chosen))
     mentions = [_led_here(hit, found, lexicon, strong, defined) for hit, found in chosen]
     return sorted([*mentions, *_defined_places(body, defined, mentions)], key=lambda found: found.start)
@@ -80,7 +80,7 @@ def is_in_a_city(body: str, start: int, stem: str) -> bool:
     return (
         before[:1].isupper()
         and before.lower() in PLACES
-        and stem.split()[0].lower() not in PLACES
+        and stem.split(maxsplit=1)[0].lower() not in PLACES
         and (before.lower() not in ("chinese", "russian", "indian", "iranian", "pakistani", "taiwanese", "korean"))
     )
 
@@ -110,7 +110,7 @@ def _is_publisher(hit: Hit, publisher: str | None) -> bool:
     return publisher is not None and hit.sought.kind != "observer" and hit.sought.stem.lower() in publisher.lower()
 
 
-def _supported(body: str, hit: Hit, lexicon: Lexicon, printed: frozenset[str], sentences: Sentences) -> Found | None:
+def supported(body: str, hit: Hit, lexicon: Lexicon, printed: frozenset[str], sentences: Sentences) -> Found | None:
     """Give the mention with what supports it; None for a weak name without support."""
     found = Found(hit.start, hit.end, hit.sought.name, hit.method, SCORES.get(hit.method, 0.0))
     needs = hit.sought.needs
@@ -133,7 +133,7 @@ def _controls_of(body: str) -> str | None:
     return controls_in(body)
 
 
-def _longest(kept: list[tuple[Hit, Found]]) -> Iterator[tuple[Hit, Found]]:
+def longest(kept: list[tuple[Hit, Found]]) -> Iterator[tuple[Hit, Found]]:
     """Keep of overlapping hits the one that begins first, of those the longest."""
     end = 0
     for hit, found in sorted(kept, key=lambda pair: (pair[0].start, -pair[0].end)):

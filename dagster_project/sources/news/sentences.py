@@ -95,6 +95,14 @@ class Sentences:
     def _start_before(self, start: int, first: int) -> int:
         """Give the last place up to `start` where a sentence begins; `first` where none does."""
         text, stop = self._text, start
+        if self._marks == ["."]:
+            while (stop := text.rfind(".", first, stop)) >= 0:
+                while stop > first and text[stop - 1] == ".":
+                    stop -= 1
+                following = _following(text, stop, len(text), _END)
+                if 0 < following <= start and _is_end(text, stop, following):
+                    return following
+            return first
         while (stop := max([text.rfind(mark, first, stop) for mark in self._marks], default=-1)) >= 0:
             while stop > first and text[stop] in _MARKS and text[stop - 1] in _MARKS:
                 stop -= 1
