@@ -15,9 +15,9 @@ from dagster_project.sources.news.sentences import Sentences
 from dagster_project.sources.news.short_forms import short_forms
 
 _Row = tuple[Any, ...]  # values of these columns
-_COLUMNS = ("mention_id", "article_id", "name", "method", "score", "support", "sentence") + (
-    ("document_sha256", "printed_text", "span_start", "span_end")  # of the evidence
-)
+_OWN = ("mention_id", "article_id", "name", "method", "score", "support", "sentence")
+_PLACE = ("document_sha256", "printed_text", "span_start", "span_end")
+_COLUMNS = (*_OWN, *_PLACE)
 _AT_ONCE = 5_000  # bodies that are searched in one pass, some 20 MB: each pass builds its automaton anew
 
 
@@ -61,7 +61,7 @@ def mentions_in(articles: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
 
 def records_of(mentions: pl.DataFrame) -> list[Mention]:
     """Give the rows of `mentions_in` as records."""
-    own, place = mentions.select(_COLUMNS[:-4]), mentions.select(_COLUMNS[-4:])
+    own, place = mentions.select(_OWN), mentions.select(_PLACE)
     return [
         Mention(**values, evidence=Evidence(**seen))
         for values, seen in zip(own.iter_rows(named=True), place.iter_rows(named=True), strict=True)
