@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: run dev test format lint types layers sql pytest bench peers samples lock clean help
+.PHONY: run dev dashboard test format lint types layers sql pytest bench peers samples lock clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ run: $(READY) ## Read samples and inbox, build, check and publish the marts
 
 dev: $(READY) ## Open the Dagster UI on http://127.0.0.1:3000
 	@$(BIN)/python -m dagster_project.cli.dev
+
+dashboard: $(READY) ## Show the published marts in a browser, http://127.0.0.1:8050
+	@$(BIN)/entity-ledger dashboard
 
 test: $(READY) format-check lint types layers sql pytest ## Everything that must hold before a change lands
 
