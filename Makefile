@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: run dev dashboard test format lint types layers sql pytest bench peers samples lock clean help
+.PHONY: run dev dashboard test format lint types layers sql pytest bench peers samples metrics lock clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ peers: $(READY) ## Make the environment of a peer that `make bench` measures nam
 
 samples: $(READY) ## Typeset data/samples again
 	@$(BIN)/python -m tests.typesetting
+
+metrics: $(READY) ## Compile the metrics that are published as views
+	@$(BIN)/python -m tests.semantic_layer
 
 lock: ## Resolve requirements.lock anew (needs uv)
 	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

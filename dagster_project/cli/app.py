@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dagster_project.cli import terminal
+from dagster_project.cli.export import export
 from dagster_project.cli.family_commands import graph, review
 
 app = typer.Typer(
@@ -216,6 +217,7 @@ def evidence(
 
 app.command()(graph)
 app.command()(review)
+app.add_typer(export, name="export")
 
 
 @app.command()

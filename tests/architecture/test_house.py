@@ -33,7 +33,7 @@ ROOMS = {
     "": TOP_FOLDERS,
     "dagster_project": {"cli", "dashboard", "defs", "matching", "quality", "reading", "relations", "sources", "storage"},
     "dbt_project": {"macros", "models", "published", "seeds", "tests"},
-    "dbt_project/models": {"staging", "intermediate", "marts"},
+    "dbt_project/models": {"staging", "intermediate", "marts", "metrics"},
     "data": {"samples", "inbox"},
 }
 
