@@ -79,23 +79,24 @@ def added_and_removed(added: Sequence[Row], removed: Sequence[Row]) -> Figure:
 
 
 def leads(rows: Sequence[Row]) -> Figure:
-    """A dot per rule and lead in days, as large as it has claims: `rule`, `lag`, `number`, `what`."""
+    """A dot per rule, as many days to the right as the news was ahead of it; `what` tells it in words."""
     dots = {
         "type": "scatter",
         "mode": "markers",
-        "x": [row["lag"] for row in rows],
-        "y": [row["rule"] for row in rows],
+        "x": [row["publication_lead_days"] for row in rows],
+        "y": [row["document_number"] for row in rows],
         "text": [row["what"] for row in rows],
-        "marker": {"color": BLUE, "size": [min(48, 10 + 4 * row["number"] ** 0.5) for row in rows], "opacity": 0.8},
+        "marker": {"color": BLUE, "size": 14},
         "hovertemplate": "%{text}<extra></extra>",
     }
-    furthest = max((abs(row["lag"]) for row in rows), default=0) + 1
+    furthest = max((abs(row["publication_lead_days"]) for row in rows), default=0) + 1
     days = {"title": {"text": "days before publication (less than 0: after it)"}, "range": [-furthest, furthest]}
+    step = {"dtick": 1} if furthest <= 10 else {}
     axes = {
-        "xaxis": _AXIS | days | {"zeroline": True, "dtick": 1 if furthest <= 10 else None},
+        "xaxis": _AXIS | days | step | {"zeroline": True},
         "yaxis": _AXIS | {"type": "category", "ticksuffix": "  "},
     }
-    return _figure([dots], axes, height=100 + 48 * len({row["rule"] for row in rows}))
+    return _figure([dots], axes, height=110 + 30 * len(rows))
 
 
 def _figure(traces: list[Figure], layout: Figure, height: int) -> Figure:

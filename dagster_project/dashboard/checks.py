@@ -23,9 +23,9 @@ FINDINGS = Table(
     " left join rules on findings.document = rules.document_number",
     "status <> 'open', severity, finding_type, document, page, finding_id",
     (
-        Column("finding_type", "Finding", words=lambda row: plain(row["finding_type"])),
-        Column("severity", "Severity"),
-        Column("status", "Status"),
+        Column("finding_type", "Finding", "word", words=lambda row: plain(row["finding_type"])),
+        Column("severity", "Severity", "word"),
+        Column("status", "Status", "word"),
         Column("document", "Document", link=lambda row: rule_link(row["rule"])),
         Column("page", "Page", "number"),
         Column("text", "Printed"),
@@ -33,7 +33,7 @@ FINDINGS = Table(
     ),
 )
 _SUITES = (
-    Column("table", "Table"),
+    Column("table", "Table", "word"),
     Column("promise", "Promise"),
     Column("row_count", "Rows", "number"),
     Column("expectation_count", "Checks", "number"),

@@ -18,6 +18,7 @@ TABLES: dict[str, Table] = {
         rules.RECONCILIATION,
         parties.PARTIES,
         *party_tables.ALL,
+        news.LEADS,
         news.CLAIMS,
         news.ARTICLES,
         searching.HITS,

@@ -27,17 +27,22 @@ def text(value: object) -> Component:
     return html.Details([html.Summary(html.Bdi(shortened(words))), html.Bdi(words)], className="long")
 
 
+def printed(value: object) -> Component | None:
+    """The same, and nothing where nothing was printed."""
+    return text(value) if said(value) else None
+
+
 def link(words: object, target: str | None) -> Component:
     """Words that lead to another page of the dashboard; where nothing is to be led to, the words."""
     shown = html.Bdi(shortened(said(words)))
     return dcc.Link(shown, href=target) if target else text(words)
 
 
-def outside(words: str, target: str | None) -> Component:
+def outside(target: str | None) -> Component | None:
     """A link that leaves the machine when a person follows it, and only to an address of the web."""
     if not (target or "").startswith(("https://", "http://")):
-        return text(target)
-    return html.A(html.Bdi(words), href=target, target="_blank", rel="noreferrer noopener")
+        return printed(target)
+    return html.A(html.Bdi(target), href=target, target="_blank", rel="noreferrer noopener")
 
 
 def heading(title: str, note: str = "") -> Component:
@@ -97,6 +102,11 @@ def grid(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Compon
     return html.Div(table, className="scrolls", tabIndex=0, role="region", **aria(label=caption))
 
 
+def folded(words: str, inside: Component) -> Component:
+    """What is there for whoever opens it."""
+    return html.Details([html.Summary(words), inside], className="folded")
+
+
 def pager(table: Table, found: Part, view: View) -> Child:
     """Where a reader is in a long table, and the way to the pages before and after."""
     if found.pages == 1:
@@ -118,6 +128,16 @@ def pager(table: Table, found: Part, view: View) -> Child:
     )
 
 
+def way(
+    words: str, target: str, *, is_here: bool, is_marked: bool = False, before: str = "", after: str = ""
+) -> Component:
+    """One of several views beside each other; what sight tells of it is said before and after for whoever listens."""
+    shown_words = html.Span(words, **(aria(current="page") if is_here else {}))
+    inside = [html.Span(before, className="unseen"), shown_words, html.Span(after, className="unseen")]
+    kinds = ["way", *(["marked"] if is_marked else []), *(["here"] if is_here else [])]
+    return dcc.Link(inside, href=target, className=" ".join(kinds))
+
+
 def picture(source: str, words: str, caption: Child = None) -> Component:
     """A picture with what it shows in words; it opens alone when it is followed."""
     image = html.A(html.Img(src=source, alt=words), href=source, title="Open the picture alone")
@@ -137,5 +157,6 @@ def chart(name: str, title: str, words: str, figure: Mapping[str, Any], more: Ch
 def _cell(column: Column, row: Row, *, is_first: bool) -> Component:
     value = column.words(row) if column.words else row.get(column.name)
     inside = link(value, column.link(row)) if column.link and said(value) else text(value)
-    kind = {"className": column.kind}
-    return html.Th(inside, scope="row", **kind) if is_first else html.Td(inside, **kind)
+    if is_first:
+        return html.Th(inside, scope="row", className=column.kind)
+    return html.Td(inside, className=column.kind)

@@ -14,13 +14,13 @@ def asking(path: str, fields: Sequence[Component], button: str, words: str) -> C
     return html.Form(inside, action=path, method="get", className="asking", role="search", **elements.aria(label=words))
 
 
-def field(name: str, label: str, value: str, hint: str = "", kind: str = "text", prefix: str = "") -> Component:
+def field(name: str, label: str, value: str, hint: str = "", prefix: str = "") -> Component:
     """A field to write in, with its label above."""
     mark = f"{prefix}field-{name}"
     inside = dcc.Input(
         id=mark,
         name=name,
-        type=kind,
+        type="text",
         value=value,
         placeholder=hint,
         autoComplete="off",

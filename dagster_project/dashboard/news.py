@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from dash.development.base_component import Component
 
 from dagster_project.dashboard import charts, elements
-from dagster_project.dashboard.data import rows
 from dagster_project.dashboard.tables import Column, Table, part
 from dagster_project.dashboard.view import Page, View, party_link, rule_link
 from dagster_project.dashboard.words import counted, plain
@@ -26,11 +25,11 @@ CLAIMS = Table(
             link=lambda row: party_link(row["entity_id"]),
             words=lambda row: row["claimed_name"] or counted(row["claimed_count"] or 0, "party", "parties"),
         ),
-        Column("claim_type", "Claim", words=lambda row: plain(row["claim_type"])),
+        Column("claim_type", "Claim", "word", words=lambda row: plain(row["claim_type"])),
         Column("publisher", "Publisher"),
         Column("claimed_date", "Claimed on", "day"),
-        Column("verdict", "The ledger says", words=lambda row: plain(row["verdict"])),
-        Column("document_number", "Rule", link=lambda row: rule_link(row["document_number"])),
+        Column("verdict", "The ledger says", "word", words=lambda row: plain(row["verdict"])),
+        Column("document_number", "Rule", "word", link=lambda row: rule_link(row["document_number"])),
         Column("filed_lag_days", "Days to filing", "number"),
         Column("publication_lag_days", "Days to publication", "number"),
         Column("effective_lag_days", "Days to effect", "number"),
@@ -52,10 +51,23 @@ ARTICLES = Table(
         Column("is_machine_written", "Written by a machine"),
     ),
 )
-_LEADS = """
-select document_number as rule, publication_lag_days as lag, count(*) as number from fact_checks
-where publication_lag_days is not null group by all order by rule, lag
-"""
+LEADS = Table(
+    "leads",
+    "Rules that news reported, and who was first",
+    "select * from metrics.news_lead",
+    "publication_date desc nulls last, document_number",
+    (
+        Column("document_number", "Rule", "word", link=lambda row: rule_link(row["document_number"])),
+        Column("title", "Title"),
+        Column("first_publisher", "First reported by"),
+        Column("first_report_date", "On", "day"),
+        Column("reports", "Reports", "number"),
+        Column("filed_lead_days", "Days before filing", "number"),
+        Column("publication_lead_days", "Days before publication", "number"),
+        Column("effective_lead_days", "Days before effect", "number"),
+    ),
+)
+_MOST = 40  # rules with a line of their own in the chart, the newest
 
 
 def page(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
@@ -65,24 +77,26 @@ def page(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     articles = elements.shown(ARTICLES, part(connection, ARTICLES, view), view, "No article is on record.")
     content = [
         elements.heading("News against rules", note),
-        _leads(connection),
+        _leads(connection, view),
         elements.section("Claims", claims, name="claims", note="A number above 0: the news came first."),
         elements.section("Articles", articles, name="articles"),
     ]
-    return Page("News", [one for one in content if one is not None])
+    return Page("News", content)
 
 
-def _leads(connection: "duckdb.DuckDBPyConnection") -> Component | None:
-    found = rows(connection, _LEADS)
-    if not found:
-        return None
-    dots = [{**row, "what": f"{row['rule']}: {counted(row['number'], 'claim')}, {_days(row['lag'])}"} for row in found]
-    words = "Each dot is the claims of one day; the larger, the more claims. Right of 0 the news came first."
-    drawn = elements.chart("leads", "How many days the news was ahead of publication", words, charts.leads(dots))
-    return elements.section("Lead and lag", drawn, name="lead")
+def _leads(connection: "duckdb.DuckDBPyConnection", view: View) -> Component:
+    found = part(connection, LEADS, view)
+    table = elements.shown(LEADS, found, view, "No article on record confirms what a rule on record did.")
+    dots = [row for row in found.rows if row["publication_lead_days"] is not None][:_MOST]
+    if not dots:
+        return elements.section("Lead and lag", table, name="lead")
+    told = [{**row, "what": f"{row['document_number']}: {_days(int(row['publication_lead_days']))}"} for row in dots]
+    words = "A dot per rule, on the day of its first report; right of 0 the news came first."
+    drawn = elements.chart("lead-days", "How many days the news was ahead of publication", words, charts.leads(told))
+    return elements.section("Lead and lag", drawn, table, name="lead")
 
 
-def _days(lag: int) -> str:
-    if not lag:
-        return "on the day of publication"
-    return f"{counted(abs(lag), 'day')} {'before' if lag > 0 else 'after'} publication"
+def _days(lead: int) -> str:
+    if not lead:
+        return "reported on the day of publication"
+    return f"reported {counted(abs(lead), 'day')} {'before' if lead > 0 else 'after'} publication"

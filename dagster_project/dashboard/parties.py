@@ -35,9 +35,9 @@ PARTIES = Table(
     (
         Column("name", "Party", link=lambda row: party_link(row["entity_id"])),
         Column("destinations", "Destination"),
-        Column("list_codes", "On", words=lambda row: lists(row["list_codes"])),
+        Column("list_codes", "On", "word", words=lambda row: lists(row["list_codes"])),
         Column("listed_since", "Since", "day"),
-        Column("entity_type", "Kind", words=lambda row: plain(row["entity_type"])),
+        Column("entity_type", "Kind", "word", words=lambda row: plain(row["entity_type"])),
         Column("group_name", "Group", words=lambda row: _group(row["group_name"], row["group_size"])),
     ),
     ("name", "destination", "list", "grouped"),

@@ -81,12 +81,12 @@ def _facts(entity: Row) -> Component:
             ("Rule", rule),
             ("Edition", f"of {day(entity['edition_date'])}" if entity["edition_date"] else None),
             ("Printed at", ", ".join(filter(None, (entity["citation"], place)))),
-            ("At its publisher", elements.outside(entity["source_url"] or "", entity["source_url"])),
-            ("License requirement", elements.text(entity["license_requirement"])),
-            ("License review policy", elements.text(entity["license_review_policy"])),
-            ("Footnotes", elements.text(entity["footnote_markers"])),
-            ("Reason", elements.text(reason)),
-            ("Group", elements.text(entity["group_basis"])),
+            ("At its publisher", elements.outside(entity["source_url"])),
+            ("License requirement", elements.printed(entity["license_requirement"])),
+            ("License review policy", elements.printed(entity["license_review_policy"])),
+            ("Footnotes", elements.printed(entity["footnote_markers"])),
+            ("Reason", elements.printed(reason)),
+            ("Group", elements.printed(entity["group_basis"])),
         ]
     )
 
@@ -115,7 +115,7 @@ def _evidence(connection: "duckdb.DuckDBPyConnection", view: View, entity: Row) 
     if not found:
         return None
     event = found[0]
-    place = f"page {event['page']} of {event['document_number']}" if event["page"] else "no page to show"
+    place = f"Page {event['page']} of {event['document_number']}" if event["page"] else "no page to show"
     words = html.Blockquote(elements.text(event["printed_text"]))
     told = html.Div([html.H3("As printed"), words, html.P(_where(event), className="note")], className="printed")
     if not event["page"]:

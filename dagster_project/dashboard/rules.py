@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dagster_project.dashboard import elements
@@ -21,13 +21,13 @@ RULES = Table(
     " is_count_agreed, no_events_because, source_url from rules",
     "publication_date desc nulls last, document_number desc",
     (
-        Column("document_number", "Document", link=lambda row: rule_link(row["document_number"])),
+        Column("document_number", "Document", "word", link=lambda row: rule_link(row["document_number"])),
         Column("title", "Title"),
-        Column("citation", "Citation"),
+        Column("citation", "Citation", "word"),
         Column("publication_date", "Published", "day"),
         Column("effective_date", "In effect", "day"),
         Column("event_count", "Events", "number"),
-        Column("is_count_agreed", "Counts agree"),
+        Column("is_count_agreed", "Counts agree", "word"),
     ),
 )
 EVENTS = Table(
@@ -38,8 +38,8 @@ EVENTS = Table(
     "action, destination, name, target, detail, event_id",
     (
         Column("name", "Party", link=lambda row: party_link(row["entity_id"])),
-        Column("action", "Action"),
-        Column("target", "Of", words=lambda row: plain(row["target"])),
+        Column("action", "Action", "word"),
+        Column("target", "Of", "word", words=lambda row: plain(row["target"])),
         Column("detail", "Detail"),
         Column("destination", "Destination"),
         Column("page", "Page", "number", link=lambda row: _page_link(row["document_number"], row["page"])),
@@ -53,12 +53,12 @@ RECONCILIATION = Table(
     "action, destination nulls first",
     (
         Column("destination", "Destination", words=lambda row: row["destination"] or "All"),
-        Column("action", "Action"),
+        Column("action", "Action", "word"),
         Column("declared_count", "Declared", "number"),
         Column("bulleted_count", "In the preamble", "number"),
         Column("instructed_count", "Instructed", "number"),
         Column("tabled_count", "In the table", "number"),
-        Column("is_agreed", "Agree"),
+        Column("is_agreed", "Agree", "word"),
         Column("difference", "Difference"),
     ),
     ("document",),
@@ -98,15 +98,15 @@ def one(connection: "duckdb.DuckDBPyConnection", view: View, document: str) -> P
 def _facts(rule: Row) -> Component:
     return elements.facts(
         [
-            ("Agency", elements.text(rule["agency"])),
+            ("Agency", elements.printed(rule["agency"])),
             ("Filed", day(rule["filed_date"])),
             ("Published", day(rule["publication_date"])),
             ("In effect", day(rule["effective_date"])),
             ("Read from", f"{plain(rule['form'])}, {counted(rule['page_count'] or 0, 'page')}"),
-            ("Docket", elements.text(rule["docket_number"])),
-            ("At its publisher", elements.outside(rule["source_url"] or "", rule["source_url"])),
-            ("Dates, as printed", elements.text(rule["dates_text"])),
-            ("Summary, as printed", elements.text(rule["summary_text"])),
+            ("Docket", elements.printed(rule["docket_number"])),
+            ("At its publisher", elements.outside(rule["source_url"])),
+            ("Dates, as printed", elements.printed(rule["dates_text"])),
+            ("Summary, as printed", elements.printed(rule["summary_text"])),
         ]
     )
 
@@ -153,11 +153,10 @@ def _pages(connection: "duckdb.DuckDBPyConnection", view: View, rule: Row) -> Co
 
 
 def _way(document: str, page: int, chosen: int, marked: int) -> Component:
-    said = html.Span(str(page), **(elements.aria(current="page") if page == chosen else {}))
-    unseen = html.Span(f", {counted(marked, 'cell')} marked" if marked else ", nothing marked", className="unseen")
-    kind = "way marked" if marked else "way"
-    return dcc.Link(
-        [html.Span("Page ", className="unseen"), said, unseen], href=_page_link(document, page), className=kind
+    told = f"{counted(marked, 'cell')} marked" if marked else "nothing marked"
+    target = _page_link(document, page) or ""
+    return elements.way(
+        str(page), target, is_here=page == chosen, is_marked=bool(marked), before="Page ", after=f", {told}"
     )
 
 

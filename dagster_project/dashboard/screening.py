@@ -34,8 +34,8 @@ _SHOWN = (
     Column("score", "Score", "number", words=lambda row: f"{row['score']:.2f}"),
     Column("matched_name", "Listed name", link=lambda row: party_link(row["entity_id"])),
     Column("destination", "Destination"),
-    Column("list_codes", "On", words=lambda row: lists(row["list_codes"])),
-    Column("document_number", "Rule", link=lambda row: rule_link(row["document_number"])),
+    Column("list_codes", "On", "word", words=lambda row: lists(row["list_codes"])),
+    Column("document_number", "Rule", "word", link=lambda row: rule_link(row["document_number"])),
     Column("explanation", "Why"),
 )
 

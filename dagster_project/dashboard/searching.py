@@ -25,7 +25,7 @@ HITS = Table(
         Column("score", "Score", "number", words=lambda row: f"{row['score']:.2f}"),
         Column("matched_name", "By the name"),
         Column("destination", "Destination"),
-        Column("list_code", "List", words=lambda row: plain(row["list_code"])),
+        Column("list_code", "List", "word", words=lambda row: plain(row["list_code"])),
         Column("listed_since", "Since", "day"),
         Column("document_number", "Rule", link=lambda row: rule_link(row["document_number"])),
     ),
@@ -47,7 +47,7 @@ def _form(view: View) -> Component:
     fields = [
         forms.field("name", "Name", view.get("name"), "Zhipu AI", prefix="page-"),
         forms.field("country", "Country, if known", view.get("country"), "China"),
-        forms.field("day", "Lists of the day, else of today", view.get("day"), "2025-01-16", kind="date"),
+        forms.field("day", "Lists of the day, else of today", view.get("day"), "2025-01-16"),
     ]
     return forms.asking("/search", fields, "Search", "Search for a party by its name, a country and a day")
 

@@ -21,7 +21,7 @@ _IN_ALL = "rows_in_all"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a page's table; `kind` is text, number or day, `link` gives where its words lead."""
+    """A column of a page's table; `kind` is text, word (of which none is long), number or day; `link` leads on."""
 
     name: str
     title: str

@@ -23,19 +23,22 @@ _DONE = {
 
 def history(events: Iterable[Row], view: View) -> Component:
     """Each event with its day, what tells of it, and the way to its page."""
-    return _line([(event["in_force_date"], "", _event(event, view)) for event in events])
+    return _line([(event["in_force_date"], _event(event, view)) for event in events])
 
 
 def news(entries: Iterable[Row]) -> Component:
-    """Each article or claim with its day, its publisher and the sentence."""
-    return _line([(entry["news_date"], _mark(entry), _said(entry)) for entry in entries])
+    """Each article with its day and publisher, and what it says of the party, sentence by sentence."""
+    articles: dict[str, list[Row]] = {}
+    for entry in entries:
+        articles.setdefault(entry["article_id"], []).append(entry)
+    return _line([(said[0]["news_date"], _article(said)) for said in articles.values()])
 
 
-def _line(points: Sequence[tuple[dt.date | None, str, list[Component]]]) -> Component:
+def _line(points: Sequence[tuple[dt.date | None, list[Component]]]) -> Component:
     items = []
-    for moment, mark, content in points:
+    for moment, content in points:
         when = html.Time(day(moment) or "day unknown", dateTime=str(moment or ""))
-        items.append(html.Li([when, html.Div(content)], className=f"point {mark}".strip()))
+        items.append(html.Li([when, html.Div(content)], className="point"))
     return html.Ol(items, className="timeline")
 
 
@@ -67,24 +70,28 @@ def _source(event: Row, view: View) -> list[Component | str]:
     return [*parts, f", {cited}. " if cited else ". ", evidence]
 
 
-def _mark(entry: Row) -> str:
-    return "claim" if entry["news_type"] == "claim" else ""
-
-
-def _said(entry: Row) -> list[Component]:
-    source = [entry["publisher"] or "publisher unknown"]
-    source += ["written by a machine"] if entry["is_machine_written"] else []
-    source += [f"claim: {plain(entry['claim_type'])}"] if entry["claim_type"] else ["mention"]
-    source += [f"the ledger says: {plain(entry['verdict'])}"] if entry["verdict"] else []
-    title = elements.text(entry["title"])
-    where = (
-        html.A(title, href=entry["url"], target="_blank", rel="noreferrer noopener") if _is_web(entry["url"]) else title
-    )
-    return [
-        html.P(html.Strong(where)),
-        html.P(html.Q(elements.text(entry["sentence"]))),
-        html.P(elements.text(", ".join(source)), className="note"),
+def _article(said: Sequence[Row]) -> list[Component]:
+    first = said[0]
+    title = elements.text(first["title"])
+    url = first["url"]
+    where = html.A(title, href=url, target="_blank", rel="noreferrer noopener") if _is_web(url) else title
+    machine = ", written by a machine" if first["is_machine_written"] else ""
+    source = html.P(elements.text(f"{first['publisher'] or 'publisher unknown'}{machine}"), className="note")
+    claims: dict[str, list[str]] = {}
+    for row in said:
+        claims.setdefault(row["sentence"], []).extend(_claim(row))
+    sentences = [
+        html.Li([html.Q(elements.text(sentence)), html.Span(f" {'; '.join(dict.fromkeys(words))}", className="soft")])
+        for sentence, words in claims.items()
     ]
+    return [html.P(html.Strong(where)), source, html.Ul(sentences)]
+
+
+def _claim(row: Row) -> list[str]:
+    if not row["claim_type"]:
+        return []
+    verdict = f", the ledger says: {plain(row['verdict'])}" if row["verdict"] else ""
+    return [f"claim: {plain(row['claim_type'])}{verdict}"]
 
 
 def _is_web(url: str | None) -> bool:

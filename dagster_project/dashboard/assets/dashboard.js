@@ -34,6 +34,12 @@
     if (event.target.closest && event.target.closest("#upload")) refuse(event, event.dataTransfer.files);
   }, true);
 
+  // A picture of a group is wider than its frame: its head stands in the middle.
+  document.addEventListener("load", function (event) {
+    var frame = event.target.closest && event.target.closest(".graph");
+    if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+  }, true);
+
   function take(kept, form, type) {
     return kept ? { content: kept[form], filename: "screening." + form, type: type } : window.dash_clientside.no_update;
   }
