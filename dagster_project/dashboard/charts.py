@@ -33,7 +33,8 @@ def lying_bars(rows: Sequence[Row], names: str, values: str, unit: str) -> Figur
         "yaxis": _AXIS | {"autorange": "reversed", "ticklabelposition": "outside", "ticksuffix": "  "},
         "xaxis": _AXIS | {"title": {"text": unit}, "rangemode": "tozero"},
     }
-    return _figure([bar], axes, height=_ROW * len(rows) + 70)
+    room = {"margin": _MARGIN | {"r": 48}}  # for the number beside the longest bar
+    return _figure([bar], axes | room, height=_ROW * len(rows) + 70)
 
 
 def stacked_by_year(rows: Sequence[Row], kinds: Sequence[str], unit: str) -> Figure:

@@ -26,18 +26,18 @@ FINDINGS = Table(
         Column("finding_type", "Finding", "word", words=lambda row: plain(row["finding_type"])),
         Column("severity", "Severity", "word"),
         Column("status", "Status", "word"),
-        Column("document", "Document", link=lambda row: rule_link(row["rule"])),
+        Column("document", "Document", "word", link=lambda row: rule_link(row["rule"])),
         Column("page", "Page", "number"),
-        Column("text", "Printed"),
-        Column("expected", "Expected"),
+        Column("text", "Printed", "long"),
+        Column("expected", "Expected", "long"),
     ),
 )
 _SUITES = (
     Column("table", "Table", "word"),
-    Column("promise", "Promise"),
+    Column("promise", "Promise", "long"),
     Column("row_count", "Rows", "number"),
     Column("expectation_count", "Checks", "number"),
-    Column("found", "Found"),
+    Column("found", "Found", "long"),
 )
 
 
@@ -90,5 +90,7 @@ def _door(found: DoorRecord) -> Component:
         for result in found.results
     ]
     title = report.DOORS[found.door]
-    told = html.P([_state(found), f" {_told(found)}"])
-    return elements.section(title, told, elements.grid(title, _SUITES, rows), name=found.door)
+    failed = [row for row in rows if row["found"] != "held"]
+    shown = elements.grid("Promises that did not hold", _SUITES, failed) if failed else None
+    every = elements.folded(f"All {counted(len(rows), 'promise')}", elements.grid(title, _SUITES, rows))
+    return elements.section(title, html.P([_state(found), f" {_told(found)}"]), shown, every, name=found.door)

@@ -11,7 +11,7 @@ from dagster_project.dashboard.view import Row, View
 from dagster_project.dashboard.words import counted, said, shortened
 
 Child = Component | str | None
-_FOLDED = 600
+_LONG, _LONG_CELL, _BEGINNING = 900, 240, 160  # letters: of longer texts, on a page and in a cell, the beginning
 
 
 def aria(**said: str) -> dict[str, Any]:
@@ -22,9 +22,7 @@ def aria(**said: str) -> dict[str, Any]:
 def text(value: object) -> Component:
     """What was printed, set apart from the page: it turns no other text, and what is very long is folded."""
     words = said(value)
-    if len(words) <= _FOLDED:
-        return html.Bdi(words)
-    return html.Details([html.Summary(html.Bdi(shortened(words))), html.Bdi(words)], className="long")
+    return html.Bdi(words) if len(words) <= _LONG else _unfolding(words)
 
 
 def printed(value: object) -> Component | None:
@@ -154,9 +152,17 @@ def chart(name: str, title: str, words: str, figure: Mapping[str, Any], more: Ch
     return html.Figure([one for one in inside if one is not None], className="plot")
 
 
+def _unfolding(words: str) -> Component:
+    """The beginning of a long text, and the whole for whoever opens it."""
+    return html.Details([html.Summary(html.Bdi(shortened(words, _BEGINNING))), html.Bdi(words)], className="unfolding")
+
+
 def _cell(column: Column, row: Row, *, is_first: bool) -> Component:
-    value = column.words(row) if column.words else row.get(column.name)
-    inside = link(value, column.link(row)) if column.link and said(value) else text(value)
+    """A cell; it is a block of its own, so its text turns no other one, and needs no element that says so."""
+    words = said(column.words(row) if column.words else row.get(column.name))
+    inside: Child = _unfolding(words) if len(words) > _LONG_CELL else words
+    if words and column.link and (target := column.link(row)):
+        inside = dcc.Link(shortened(words), href=target)
     if is_first:
         return html.Th(inside, scope="row", className=column.kind)
     return html.Td(inside, className=column.kind)

@@ -30,10 +30,8 @@ CLAIMS = Table(
         Column("claimed_date", "Claimed on", "day"),
         Column("verdict", "The ledger says", "word", words=lambda row: plain(row["verdict"])),
         Column("document_number", "Rule", "word", link=lambda row: rule_link(row["document_number"])),
-        Column("filed_lag_days", "Days to filing", "number"),
-        Column("publication_lag_days", "Days to publication", "number"),
-        Column("effective_lag_days", "Days to effect", "number"),
-        Column("claim_text", "Sentence"),
+        Column("publication_lag_days", "Days before publication", "number"),
+        Column("claim_text", "Sentence", "long"),
     ),
 )
 ARTICLES = Table(
@@ -78,7 +76,9 @@ def page(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     content = [
         elements.heading("News against rules", note),
         _leads(connection, view),
-        elements.section("Claims", claims, name="claims", note="A number above 0: the news came first."),
+        elements.section(
+            "Claims", claims, name="claims", note="Days count from the first report; less than 0: the news came later."
+        ),
         elements.section("Articles", articles, name="articles"),
     ]
     return Page("News", content)

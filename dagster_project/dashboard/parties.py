@@ -54,7 +54,7 @@ def listing(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     """Build the page of all parties, or of those that are asked for."""
     found = part(connection, PARTIES, view)
     content = [
-        elements.heading("Parties", f"{counted(found.count, 'party', 'parties')} as asked below, listed or related."),
+        elements.heading("Parties", f"{counted(found.count, 'party', 'parties')}, listed or related to a listed one."),
         _form(connection, view),
         elements.shown(PARTIES, found, view, "No party is as you ask; leave a field empty."),
     ]

@@ -144,7 +144,7 @@ def _group(connection: "duckdb.DuckDBPyConnection", view: View, entity: Row) -> 
         f"The group of {shortened(entity['group_name'] or entity['name'], 120)}, {counted(size, 'party', 'parties')}"
     )
     source = address(f"/pictures/groups/{entity['entity_id']}.svg")
-    drawn = html.ObjectEl(data=source, type="image/svg+xml", title=words, **elements.aria(label=words))
+    drawn = html.Img(src=source, alt=f"{words}. The same stands in the table of relations.")
     frame = html.Div(drawn, className="scrolls graph", tabIndex=0, role="region", **elements.aria(label=words))
     caption = html.Figcaption([f"{words}. ", html.A("Open the picture alone", href=source)])
     figure = html.Figure([frame, caption], className="family")

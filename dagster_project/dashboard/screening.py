@@ -36,7 +36,7 @@ _SHOWN = (
     Column("destination", "Destination"),
     Column("list_codes", "On", "word", words=lambda row: lists(row["list_codes"])),
     Column("document_number", "Rule", "word", link=lambda row: rule_link(row["document_number"])),
-    Column("explanation", "Why"),
+    Column("explanation", "Why", "long"),
 )
 
 

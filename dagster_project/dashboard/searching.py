@@ -9,11 +9,16 @@ from dash.development.base_component import Component
 from dagster_project.dashboard import elements, forms
 from dagster_project.dashboard.parties import PARTIES
 from dagster_project.dashboard.tables import Column, Table, part
-from dagster_project.dashboard.view import Page, View, address, party_link, rule_link
+from dagster_project.dashboard.view import Page, Row, View, address, party_link, rule_link
 from dagster_project.dashboard.words import counted, plain, shortened
 
 if TYPE_CHECKING:
     import duckdb
+
+
+def _told_by(row: Row) -> str:
+    return row["document_number"] or (f"edition of {row['edition_date']}" if row["edition_date"] else "")
+
 
 HITS = Table(
     "hits",
@@ -27,7 +32,7 @@ HITS = Table(
         Column("destination", "Destination"),
         Column("list_code", "List", "word", words=lambda row: plain(row["list_code"])),
         Column("listed_since", "Since", "day"),
-        Column("document_number", "Rule", link=lambda row: rule_link(row["document_number"])),
+        Column("document_number", "Told by", "word", lambda row: rule_link(row["document_number"]), _told_by),
     ),
     ("name", "country", "day"),
 )

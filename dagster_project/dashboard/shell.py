@@ -56,7 +56,10 @@ def rooms(path: str) -> list[Component]:
 
 def _search() -> Component:
     return forms.asking(
-        "/search", [forms.field("name", "Search a party", "", prefix="top-")], "Search", "Search a party"
+        "/search",
+        [forms.field("name", "Search a party", "", "Name of a party", prefix="top-")],
+        "Search",
+        "Search a party",
     )
 
 

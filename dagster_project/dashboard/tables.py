@@ -13,15 +13,15 @@ from dagster_project.storage.screening.reports import inert
 if TYPE_CHECKING:
     import duckdb
 
-ROWS = 50
-"""Of a table on one page."""
+ROWS = 25
+"""Of a table on one page: the time that Dash takes to draw cells grows faster than their number."""
 _AT_ONCE = 2_000
 _IN_ALL = "rows_in_all"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a page's table; `kind` is text, word (of which none is long), number or day; `link` leads on."""
+    """A column of a page's table; `kind` is text, long, word (which is not broken), number or day; `link` leads on."""
 
     name: str
     title: str

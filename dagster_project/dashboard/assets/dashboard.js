@@ -34,10 +34,12 @@
     if (event.target.closest && event.target.closest("#upload")) refuse(event, event.dataTransfer.files);
   }, true);
 
-  // A picture of a group is wider than its frame: its head stands in the middle.
+  // The picture of a group fills its frame; where that made its letters too small, the frame scrolls, from the head on.
   document.addEventListener("load", function (event) {
     var frame = event.target.closest && event.target.closest(".graph");
-    if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    if (!frame) return;
+    event.target.style.width = Math.max(frame.clientWidth, 0.72 * event.target.naturalWidth) + "px";
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
   }, true);
 
   function take(kept, form, type) {
