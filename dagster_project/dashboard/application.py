@@ -21,7 +21,7 @@ _INDEX = """<!DOCTYPE html>
 <body>
 <noscript>This dashboard needs JavaScript; everything in it comes from this machine.</noscript>
 {%app_entry%}
-<footer>{%config%}{%scripts%}{%renderer%}</footer>
+<div hidden>{%config%}{%scripts%}{%renderer%}</div>
 </body>
 </html>
 """

@@ -66,7 +66,6 @@ def form() -> Page:
     take = dcc.Upload(
         [html.Button("Choose a table", type="button", className="button"), html.Span(" or drop it here")],
         id="upload",
-        accept=",".join(KINDS),
         className="drop",
         style_active={},
     )
