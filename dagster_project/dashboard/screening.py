@@ -92,7 +92,7 @@ def screened(contents: str, file_name: str, name_column: str) -> Report:
             told = str(error).replace("with --name-column", "in the field above")
             raise RefusedUpload(f"{shortened(name, 80)}: {told}") from error
         except customers.UnreadableTable as error:
-            raise RefusedUpload(str(error).replace(str(path), shortened(name, 80))) from error
+            raise RefusedUpload(str(error).splitlines()[0].replace(str(path), shortened(name, 80))) from error
 
 
 def answer(report: Report) -> list[Component]:

@@ -228,7 +228,7 @@ def test_hostile_names_are_text_on_every_page_and_break_no_layout(page: Page, he
         assert fits(page), entity_id
     for path in ("/parties", "/news", f"/search?name={quote(hostile.SCRIPT)}"):
         go(page, path)
-        assert hostile.SCRIPT in page.locator("main").evaluate("main => main.textContent"), path
+        assert hostile.SCRIPT[:60] in page.locator("main").evaluate("main => main.textContent"), path
         assert page.locator("main script, main img[src='x']").count() == 0
         assert fits(page), path
     go(page, f"/parties?name={quote(hostile.DROP)}")
