@@ -1,6 +1,7 @@
 """The search: whom a name may mean, by the published macro `screen`, with what is asked standing in the address."""
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from dash import dcc, html
@@ -14,6 +15,8 @@ from dagster_project.dashboard.words import counted, plain, shortened
 
 if TYPE_CHECKING:
     import duckdb
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _told_by(row: Row) -> str:
@@ -84,4 +87,4 @@ def _is_day(text: str) -> bool:
         dt.date.fromisoformat(text)
     except ValueError:
         return False
-    return True
+    return bool(_DAY.fullmatch(text))

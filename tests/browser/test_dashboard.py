@@ -4,12 +4,9 @@ import csv
 import io
 import re
 import shutil
-import socket
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import quote
 
 import duckdb
@@ -18,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dagster_project.storage.folders import Folders
 from tests.browser import hostile
+from tests.browser.looking import fits, go, lightness, served, text_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ROOMS = ("/", "/rules", "/rules/2025-00704", "/parties", "/news", "/search?name=Zhipu+AI", "/checks", "/screen")
@@ -50,19 +48,8 @@ def folders(published: Folders, tmp_path_factory: pytest.TempPathFactory) -> Fol
 
 @pytest.fixture(scope="module")
 def here(folders: Folders, entity_ledger: Callable) -> Iterator[str]:
-    """The address of the dashboard, started as a person starts it."""
-    port = free_port()
-    process = entity_ledger.start("dashboard", "--no-browser", "--port", str(port), data=folders.root)
-    started = time.monotonic()
-    while time.monotonic() - started < 60:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
-            break
-        except URLError:
-            assert process.poll() is None, "the dashboard ended"
-            time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    entity_ledger.kill(process)
+    with served(entity_ledger, folders.root) as address:
+        yield address
 
 
 @pytest.fixture
@@ -88,22 +75,6 @@ def zhipu(folders: Folders) -> str:
     with duckdb.connect(folders.published_file, read_only=True) as connection:
         ((found,),) = connection.execute("select entity_id from entities where name = ?", [hostile.ZHIPU]).fetchall()
     return found
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def go(page: Page, path: str) -> None:
-    """Open a page and wait until it is there."""
-    page.goto(path)
-    page.locator("h1").wait_for()
-
-
-def fits(page: Page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_every_page_has_its_title_its_heading_and_its_landmarks_and_fits_a_narrow_screen(page: Page) -> None:
@@ -222,13 +193,13 @@ def test_hostile_names_are_text_on_every_page_and_break_no_layout(page: Page, he
     for entity_id, name in hostile.NAMES.items():
         go(page, f"/parties/{entity_id}")
         expect(page.locator("h1")).to_contain_text(name[:60])
-        assert name in page.locator("main").evaluate("main => main.textContent")
+        assert name in text_of(page)
         assert page.title().startswith(name[:60])
         assert page.locator("main script, main img[src='x']").count() == 0
         assert fits(page), entity_id
     for path in ("/parties", "/news", f"/search?name={quote(hostile.SCRIPT)}"):
         go(page, path)
-        assert hostile.SCRIPT[:60] in page.locator("main").evaluate("main => main.textContent"), path
+        assert hostile.SCRIPT[:60] in text_of(page), path
         assert page.locator("main script, main img[src='x']").count() == 0
         assert fits(page), path
     go(page, f"/parties?name={quote(hostile.DROP)}")
@@ -289,19 +260,9 @@ def test_an_address_that_leads_nowhere_says_so(page: Page) -> None:
         expect(page.get_by_text(said)).to_be_visible()
 
 
-def test_who_calls_the_server_by_another_name_gets_nothing(here: str) -> None:
-    asked = urllib.request.Request(f"{here}/csv/parties.csv", headers={"Host": "evil.example"})
-    with pytest.raises(urllib.error.HTTPError, match="400"):
-        urllib.request.urlopen(asked, timeout=30)
-
-
 def test_what_a_run_publishes_is_shown_at_the_next_look(page: Page, folders: Folders) -> None:
     go(page, "/parties/script")
     expect(page.locator("h1")).to_contain_text("<script>")
     hostile.without(folders)
     go(page, "/parties/script")
     expect(page.locator("h1")).to_have_text("Not found")
-
-
-def lightness(colour: str) -> float:
-    return sum(int(part) for part in re.findall(r"\d+", colour)[:3]) / 3
