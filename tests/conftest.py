@@ -17,6 +17,7 @@ import pytest
 from filelock import FileLock
 
 from dagster_project.storage.folders import PROJECT, Folders
+from tests import servers
 
 SAMPLES = PROJECT / "data" / "samples"
 _PROGRAM = Path(sys.executable).with_name("entity-ledger")
@@ -124,3 +125,10 @@ def published(first_run: FirstRun) -> Folders:
     """The published samples, shared by all tests: look, do not touch."""
     assert first_run.folders.published_file.exists()
     return first_run.folders
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[servers.Postgres]:
+    """A PostgreSQL server with an empty database; a test that writes makes a database of its own."""
+    with servers.postgres() as server:
+        yield server

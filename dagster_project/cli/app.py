@@ -215,6 +215,23 @@ def evidence(
     terminal.leave_with(draw(event_id, output, page))
 
 
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; any but this machine's own opens it to others.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 9494,
+) -> None:
+    """Serve a private copy of the published marts to DuckDB clients, by DuckDB's remote protocol, until stopped.
+
+    Clients give a token: the one in ENTITY_LEDGER_TOKEN, else one that is made and printed once. A new release is
+    served as soon as it is published. docs/connect/duckdb-server.md tells more.
+    """
+    from dagster_project.cli.serve import serve as serve_copy
+
+    terminal.leave_with(serve_copy(host, port))
+
+
 app.command()(graph)
 app.command()(review)
 app.add_typer(export, name="export")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dagster_project.storage.folders import Folders
@@ -14,15 +15,20 @@ class NothingPublished(RuntimeError):
     """There is no published database yet, or one of another version."""
 
 
+def published_file() -> Path:
+    """Where the published database is; raises NothingPublished."""
+    path = Folders.from_environment().published_file
+    if not path.exists():
+        raise NothingPublished(f"{path}: nothing is published yet; run `make run`")
+    return path
+
+
 @contextmanager
 def published() -> "Iterator[duckdb.DuckDBPyConnection]":
     """A connection to the published database that can change nothing, neither in it nor on this machine."""
     import duckdb
 
-    path = Folders.from_environment().published_file
-    if not path.exists():
-        raise NothingPublished(f"{path}: nothing is published yet; run `make run`")
-    with duckdb.connect(path, read_only=True, config={"enable_external_access": False}) as connection:
+    with duckdb.connect(published_file(), read_only=True, config={"enable_external_access": False}) as connection:
         yield connection
 
 

@@ -1,7 +1,6 @@
 """What tests of the dashboard do in a browser again and again: serve it, open a page, measure it."""
 
 import re
-import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -11,13 +10,13 @@ from urllib.error import URLError
 
 from playwright.sync_api import Page
 
+from tests.servers import free_port
+
 
 @contextmanager
 def served(entity_ledger: Callable, data: Path) -> Iterator[str]:
     """The address of the dashboard, started as a person starts it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     process = entity_ledger.start("dashboard", "--no-browser", "--port", str(port), data=data)
     started, address = time.monotonic(), f"http://127.0.0.1:{port}"
     while time.monotonic() - started < 120:

@@ -101,6 +101,34 @@ def test_both_doors_are_blocking_checks_on_tables_that_exist(ledger):
             assert graph.has(key.asset_key)
 
 
+def test_every_asset_tells_what_it_is_whose_it_is_and_what_it_rests_on(ledger):
+    graph = ledger.defs.resolve_asset_graph()
+    nodes = [graph.get(key) for key in graph.get_all_asset_keys()]
+    assert len(nodes) > 200
+    assert [node.key for node in nodes if not (node.description and node.owners and node.kinds)] == []
+    assert [node.key for node in nodes if not node.metadata.get("documentation")] == []
+    columns = {node.key: node.metadata.get("dagster/column_schema") for node in nodes}
+    assert [key for key, known in columns.items() if key.path[0] in ("raw", "marts", "seeds") and not known] == []
+    tags = {node.key.path[1]: node.tags.keys() & set(SOURCES) for node in nodes}
+    assert tags["stg_ecfr__entries"] == {"ecfr"}
+    assert tags["news__mentions"] == {"ecfr", "federal_register", "news"}
+    assert tags["entity_ledger"] == set(SOURCES) | {"news"} - {"ownership"}
+
+
+def test_what_people_look_up_has_a_freshness_policy(ledger):
+    graph = ledger.defs.resolve_asset_graph()
+    policies = {key.to_user_string(): graph.get(key).freshness_policy for key in graph.get_all_asset_keys()}
+    assert {key for key, policy in policies.items() if policy} == {"landing/documents", "published/entity_ledger"}
+    assert ledger.instance.freshness_enabled
+
+
+def test_every_check_says_what_it_expects(ledger):
+    graph = ledger.defs.resolve_asset_graph()
+    said = {key.name: graph.get_check_spec(key).description for key in graph.asset_check_keys}
+    assert [name for name, words in said.items() if not (words and words.endswith("."))] == []
+    assert said["not_null_rules_document_number"] == "Every row has a value in `document_number`."
+
+
 def test_dbt_tests_are_checks_and_none_of_them_is_on_a_source(ledger):
     from dagster_project.quality.doors import DOORS
 
@@ -153,6 +181,22 @@ def test_a_materialization_shows_rows_pages_source_and_a_preview(published):
     mart = published.instance.get_latest_materialization_event(dg.AssetKey(["marts", "rules"])).asset_materialization
     assert mart.metadata["dagster/row_count"].value == 1
     assert "document_number" in mart.metadata["preview"].value
+    events = published.instance.get_latest_materialization_event(dg.AssetKey(["marts", "listing_events"]))
+    assert "entity-ledger evidence " in events.asset_materialization.metadata["evidence"].value
+
+
+def test_a_mart_tells_its_columns_and_what_they_are_made_of(published):
+    key = dg.AssetKey(["marts", "entities"])
+    shown = published.instance.get_latest_materialization_event(key).asset_materialization.metadata
+    (name,) = [column for column in shown["dagster/column_schema"].schema.columns if column.name == "name"]
+    assert name.type == "VARCHAR"
+    assert name.description.endswith("(From `int_entities_merged.name`.)")
+    lineage = shown["dagster/column_lineage"].column_lineage.deps_by_column
+    merged = dg.AssetKey(["intermediate", "int_entities_merged"])
+    assert lineage["name"] == [dg.TableColumnDep(merged, "name")]
+    staged = published.instance.get_latest_materialization_event(dg.AssetKey(["staging", "stg_news__articles"]))
+    origin = staged.asset_materialization.metadata["dagster/column_lineage"].column_lineage.deps_by_column["title"]
+    assert [one.asset_key.path for one in origin] == [["raw", "news__articles"]]
 
 
 def test_a_bad_edition_read_in_an_earlier_run_stops_the_release_and_the_published_file_stays(published, monkeypatch):

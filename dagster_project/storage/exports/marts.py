@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 _BATCH = 10_000
 
 
-class UnknownMart(ValueError):
-    """A mart that is asked for is not published; its text is one line with the remedy."""
+class NotExported(ValueError):
+    """An export cannot be as it is asked for; its text is one line with the remedy."""
+
+
+class UnknownMart(NotExported):
+    """A mart that is asked for is not published."""
 
 
 @dataclass(frozen=True, slots=True)

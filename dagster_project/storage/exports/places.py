@@ -2,21 +2,21 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from shutil import rmtree
 
 from dagster_project.storage import files
-from dagster_project.storage.exports.marts import Edition
+from dagster_project.storage.exports.marts import Edition, NotExported
 
 NOTE = "export.json"
 _MAKER = "entity-ledger export"
 
 
-class OtherFiles(ValueError):
-    """At the place of an export lies what is not an export; its text is one line with the remedy."""
+class OtherFiles(NotExported):
+    """At the place of an export lies what no export has put there."""
 
 
 @contextmanager
@@ -38,6 +38,27 @@ def folder_for(target: Path, form: str, edition: Edition) -> Iterator[Path]:
         _exchange(unfinished, target, former)
     finally:
         rmtree(unfinished, ignore_errors=True)
+
+
+@contextmanager
+def file_for(target: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
+    """A file to fill beside its place, which takes the place of an earlier export; a failure leaves nothing behind.
+
+    Raises OtherFiles.
+    """
+    target = target.expanduser().resolve()
+    _check_file(target, is_ours)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    files.sweep(target.parent, f"{target.name}.")
+    with files.building(target) as unfinished:
+        yield unfinished
+        _check_file(target, is_ours)
+
+
+def _check_file(target: Path, is_ours: Callable[[Path], bool]) -> None:
+    if target.is_dir() or (target.exists() and not is_ours(target)):
+        what = "a folder" if target.is_dir() else "a file that no export has put there"
+        raise OtherFiles(f"{target}: there is {what}; name a new file, or that of an earlier export")
 
 
 def _sign(folder: Path, form: str, edition: Edition) -> None:
