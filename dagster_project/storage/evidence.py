@@ -20,7 +20,10 @@ def picture(
 
     document = landing.standing(folders, sha256)
     if document is None:
-        raise NoEvidence(f"{name}: its bytes are not in {folders.landing} any more; put it into {folders.inbox} again")
+        called = next((one.file_name for one in landing.manifests(folders) if one.sha256 == sha256), name)
+        raise NoEvidence(
+            f"{called}: its bytes are not in {folders.landing} any more; put it into {folders.inbox} again"
+        )
     if document.media_type != "application/pdf" or page is None:
         raise NoEvidence(
             f"{document.file_name}: {document.media_type} has no pages; see `listing_events` or `findings`"
