@@ -87,6 +87,11 @@ class Folders:
         return self.root / "quality"
 
     @property
+    def descriptions(self) -> Path:
+        """What each table and column means, as one page that dbt writes."""
+        return self.quality / "dbt" / "index.html"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's own records: runs, materializations, checks."""
         return self.root / "dagster"
