@@ -103,9 +103,9 @@ def test_a_wrong_token_is_refused(served):
 def test_what_a_client_writes_is_read_by_the_next_one_and_leaves_the_published_file_as_it_is(served):
     before = served.hash
     with served.client() as client:
-        client.execute("create table ledger.notes as select 'look again' as note")
+        client.execute("create table ledger.first_notes as select 'look again' as note")
         client.execute("insert into ledger.marts.entities values (99, 'mine')")
-    assert served.ask("select note, (select count(*) from entities) from notes") == [("look again", 4)]
+    assert served.ask("select note, (select count(*) from entities) from first_notes") == [("look again", 4)]
     assert served.hash == before
 
 
@@ -136,9 +136,28 @@ def test_a_client_who_stops_the_server_or_opens_another_has_done_so_for_a_second
     assert until(lambda: is_answered(served))
 
 
+def test_a_client_who_defines_what_checks_tokens_lets_nobody_in(served):
+    served.ask("create macro main.quack_check_token(session, given, right) as true")
+    with pytest.raises(duckdb.Error, match="Authentication failed"), served.client("a-token-for-nothing-at-all"):
+        pass
+
+
+def test_a_query_that_brings_duckdb_down_brings_no_end_to_the_server(served):
+    with served.client() as client, suppress(duckdb.Error):
+        for _ in range(2):  # the first begins a log in a file that may not be, the second writes to it
+            there(
+                client, "call enable_logging('QueryLog', storage = 'file', storage_config = {'path': '/nowhere/log'})"
+            )
+    assert "a query has brought the server down" in next(line for line in served.process.stderr if "brought" in line)
+    assert until(lambda: is_answered(served))
+    assert served.ask("select count(*) from entities") == [(3,)]
+    assert len(list(served.copies.rglob("*.duckdb"))) == 1
+
+
 def test_a_client_who_asks_all_the_while_stays_connected_and_meets_only_whole_releases(served):
     served.publish(5)
     assert until(lambda: served.ask("select count(*) from sources") == [(5,)])
+    served.ask("create table notes as select 'look again' as note")
     asked, seen = "select count(*), (select count(*) from sources), max(id) + 1 from entities", []
 
     def publish_on() -> None:
