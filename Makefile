@@ -4,14 +4,15 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := dagster_project tests benchmarks
+CODE := dagster_project tests benchmarks bi docs/site
+SITE = $(or $(ENTITY_LEDGER_DATA),data)/site
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: run dev test format lint types layers sql pytest bench peers samples lock clean help
+.PHONY: run dev dashboard docs pictures test format lint types layers sql pytest bench peers samples metrics superset bundle lock clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -21,6 +22,13 @@ run: $(READY) ## Read samples and inbox, build, check and publish the marts
 
 dev: $(READY) ## Open the Dagster UI on http://127.0.0.1:3000
 	@$(BIN)/python -m dagster_project.cli.dev
+
+dashboard: $(READY) ## Show the published marts in a browser, http://127.0.0.1:8050
+	@$(BIN)/entity-ledger dashboard
+
+docs: $(READY) ## Build one site of guide, reports and descriptions: data/site/index.html
+	@PYTHONPATH=. $(BIN)/python -m sphinx -b html -W --keep-going -q -c docs/site -d $(SITE)/.doctrees . $(SITE)
+	@echo "$(SITE)/index.html"
 
 test: $(READY) format-check lint types layers sql pytest ## Everything that must hold before a change lands
 
@@ -52,15 +60,27 @@ peers: $(READY) ## Make the environment of a peer that `make bench` measures nam
 	@$(PYTHON) -m venv benchmarks/peers/.venv
 	@benchmarks/peers/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
 
+pictures: $(READY) ## Take the pictures of the README again (needs Chromium)
+	@$(BIN)/python -m tests.pictures
+
+superset: ## Start Superset with a dashboard of what is published, http://127.0.0.1:8088 (PORT=... for another)
+	@$(PYTHON) -m bi.superset $(if $(PORT),--port $(PORT))
+
+bundle: $(READY) ## Write what dbt says of the published columns into Superset's datasets
+	@$(BIN)/python -m bi.superset.columns
+
 samples: $(READY) ## Typeset data/samples again
 	@$(BIN)/python -m tests.typesetting
+
+metrics: $(READY) ## Compile the metrics that are published as views
+	@$(BIN)/python -m tests.semantic_layer
 
 lock: ## Resolve requirements.lock anew (needs uv)
 	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 clean: ## Remove the environment and all that was built; landed documents stay
-	@rm -rf $(VENV) *.egg-info data/raw data/warehouse data/published data/quality data/dagster
+	@rm -rf $(VENV) *.egg-info data/raw data/warehouse data/published data/quality data/dagster data/site
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Making the environment in $(VENV) (some minutes, once)"

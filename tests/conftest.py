@@ -1,5 +1,6 @@
 """The command as a user has it: a program in a process of its own, on a data folder of its own."""
 
+import json
 import os
 import re
 import shutil
@@ -13,8 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from dagster_project.storage.folders import PROJECT, Folders
+from tests import servers
 
 SAMPLES = PROJECT / "data" / "samples"
 _PROGRAM = Path(sys.executable).with_name("entity-ledger")
@@ -104,10 +107,17 @@ class FirstRun:
 
 
 @pytest.fixture(scope="session")
-def first_run(tmp_path_factory: pytest.TempPathFactory, entity_ledger: EntityLedger) -> FirstRun:
-    folders = Folders(tmp_path_factory.mktemp("published") / "data")
-    shutil.copytree(SAMPLES, folders.samples)
-    return FirstRun(folders, entity_ledger("run", data=folders.root))
+def first_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str, entity_ledger: EntityLedger) -> FirstRun:
+    """Run once: it costs a minute and a half, so the process that comes second waits for the first one's."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent  # a folder that pytest-xdist's processes have in common
+    folders, told = Folders(shared / "published" / "data"), shared / "first_run.json"
+    with FileLock(shared / "first_run.lock"):
+        if not told.exists():
+            shutil.copytree(SAMPLES, folders.samples)
+            said = entity_ledger("run", data=folders.root)
+            told.write_text(json.dumps([said.args, said.returncode, said.stdout, said.stderr]), encoding="utf-8")
+    return FirstRun(folders, Said(*json.loads(told.read_text(encoding="utf-8"))))
 
 
 @pytest.fixture(scope="session")
@@ -115,3 +125,10 @@ def published(first_run: FirstRun) -> Folders:
     """The published samples, shared by all tests: look, do not touch."""
     assert first_run.folders.published_file.exists()
     return first_run.folders
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[servers.Postgres]:
+    """A PostgreSQL server with an empty database; a test that writes makes a database of its own."""
+    with servers.postgres() as server:
+        yield server

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dagster_project.cli import terminal
+from dagster_project.cli.export import export
 from dagster_project.cli.family_commands import graph, review
 
 app = typer.Typer(
@@ -214,8 +215,40 @@ def evidence(
     terminal.leave_with(draw(event_id, output, page))
 
 
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; any but this machine's own opens it to others.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 9494,
+) -> None:
+    """Serve a private copy of the published marts to DuckDB clients, by DuckDB's remote protocol, until stopped.
+
+    Clients give a token: the one in ENTITY_LEDGER_TOKEN, else one that is made and printed once. A new release is
+    served as soon as it is published. docs/connect/duckdb-server.md tells more.
+    """
+    from dagster_project.cli.serve import serve as serve_copy
+
+    terminal.leave_with(serve_copy(host, port))
+
+
 app.command()(graph)
 app.command()(review)
+app.add_typer(export, name="export")
+
+
+@app.command()
+def dashboard(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine.")] = 8050,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+) -> None:
+    """Show the published marts in this machine's browser: overview, rules, parties, news, search, screening.
+
+    It reads only, and opens the file anew for each page, so that a run may publish at any time.
+    """
+    from dagster_project.cli.dashboard import dashboard as show_dashboard
+
+    terminal.leave_with(show_dashboard(port, opens_browser=not no_browser))
 
 
 @app.command()

@@ -33,7 +33,9 @@ def documents(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResul
         passed=not refused,
         check_name=_TAKEN,
         severity=dg.AssetCheckSeverity.WARN,
-        metadata={"refused": dg.MetadataValue.md("\n".join(f"- {line}" for line in refused) or "none")},
+        metadata={
+            "refused": dg.MetadataValue.md("\n".join(f"- {metadata.escaped(line)}" for line in refused) or "none")
+        },
     )
     yield dg.MaterializeResult(
         metadata={

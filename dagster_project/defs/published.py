@@ -39,7 +39,7 @@ def entity_ledger() -> dg.MaterializeResult[None]:
 def documentation(dbt: DbtCliResource) -> dg.MaterializeResult[None]:
     """What each table and column means, as one page that dbt writes."""
     folders = Folders.from_environment()
-    page = folders.quality / "dbt" / "index.html"
+    page = folders.descriptions
     note, fingerprint = page.with_name("fingerprint"), warehouse.dbt_fingerprint(folders)
     if not (page.exists() and note.exists() and note.read_text(encoding="utf-8") == fingerprint):  # takes 7 seconds
         made = dbt.cli(["docs", "generate", "--static"], target_path=folders.dbt_target / "docs").wait()

@@ -47,7 +47,7 @@ def federal_register(context: dg.AssetExecutionContext) -> Results:
 @dg.multi_asset(specs=specs("ecfr"), partitions_def=EDITIONS)
 def ecfr(context: dg.AssetExecutionContext) -> Results:
     """Read one edition of the consolidated list."""
-    yield from _read("ecfr", context.partition_key)
+    yield from _read("ecfr", context.partition_key, {"source": metadata.link_of_edition(context.partition_key)})
 
 
 @dg.multi_asset(specs=specs("consolidated_screening_list"), partitions_def=SCREENING_LISTS)

@@ -4,33 +4,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, DbtCliResource, dbt_assets
+from dagster_dbt import DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
 
-from dagster_project.defs import metadata
+from dagster_project.defs import columns, metadata
 from dagster_project.defs.resources import dbt_project, prepared_manifest
-from dagster_project.storage import lake, warehouse
+from dagster_project.defs.translation import Translator
+from dagster_project.storage import column_lineage, lake, warehouse
 from dagster_project.storage.folders import Folders
 
 _FOLDERS = Folders.from_environment()
 _FOLDERS.export()
 
 
-class Translator(DagsterDbtTranslator):
-    """Names a dbt model as the ledger does: asset key = stage and table, group = stage."""
-
-    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
-        """Name a model by its schema and a source by its raw table."""
-        is_source = dbt_resource_props["resource_type"] == "source"
-        return dg.AssetKey(["raw" if is_source else dbt_resource_props["schema"], dbt_resource_props["name"]])
-
-    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
-        """Group a model with its stage; a seed is read as staging is."""
-        return "staging" if dbt_resource_props["resource_type"] == "seed" else str(dbt_resource_props["schema"])
-
-
 @dbt_assets(
     manifest=prepared_manifest(_FOLDERS),
-    dagster_dbt_translator=Translator(),
+    dagster_dbt_translator=Translator(DagsterDbtTranslatorSettings(enable_code_references=True)),
     project=dbt_project(_FOLDERS),
     name="build_warehouse",
 )
@@ -48,7 +36,7 @@ def build_warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> I
     for event in build.stream():
         context.log.info(f"dbt: {_name(event)}")
         events.append(event)
-    yield from _with_rows(events, build.manifest, folders)  # dbt has let go of the database by now
+    yield from _described(context, events, build.manifest, folders)  # dbt has let go of the database by now
     error = build.get_error()
     if error:
         raise error
@@ -59,9 +47,12 @@ def _name(event: Any) -> str:
     return str(event.metadata["unique_id"].value).split(".")[2]
 
 
-def _with_rows(events: list[Any], manifest: Mapping[str, Any], folders: Folders) -> Iterator[Any]:
-    """Give each table that was built its number of rows and a preview."""
+def _described(
+    context: dg.AssetExecutionContext, events: list[Any], manifest: Mapping[str, Any], folders: Folders
+) -> Iterator[Any]:
+    """Give each table that was built its number of rows, a preview, and its columns with what they are made of."""
     with warehouse.attached(folders) as connection:
+        schemas = column_lineage.schemas(connection)
         for event in events:
             if not isinstance(event, dg.Output):
                 yield event
@@ -69,4 +60,24 @@ def _with_rows(events: list[Any], manifest: Mapping[str, Any], folders: Folders)
             node = manifest["nodes"][event.metadata["unique_id"].value]
             found = connection.sql(f"from warehouse.{node['schema']}.{warehouse.quoted(node['name'])}")
             ((rows,),) = found.count("*").fetchall()
-            yield event.with_metadata({**event.metadata, **metadata.of_frame(found.limit(5).pl(), rows)})
+            first = found.limit(5).pl()
+            shown = metadata.of_frame(first, rows) | metadata.evidence(first)
+            origins = _origins(context, node, schemas, folders)
+            shown["dagster/column_schema"] = columns.of_model(node, schemas[node["schema"]][node["name"]], origins)
+            if origins:
+                shown["dagster/column_lineage"] = columns.made_of(origins)
+            yield event.with_metadata({**event.metadata, **shown})
+
+
+def _origins(
+    context: dg.AssetExecutionContext, node: Mapping[str, Any], schemas: column_lineage.Schemas, folders: Folders
+) -> dict[str, list[column_lineage.Origin]]:
+    """What each column is made of; nothing for a seed, for a model in Python, and where the SQL does not tell."""
+    sql = column_lineage.compiled(folders, node)
+    if sql is None:
+        return {}
+    try:
+        return column_lineage.origins(sql, column_lineage.read_by(node, schemas))
+    except column_lineage.UnknownOrigins as error:
+        context.log.warning(f"{node['name']}: what its columns are made of is not shown: {error}")
+        return {}

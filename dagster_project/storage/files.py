@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -38,9 +39,11 @@ def replace(new: Path, path: Path) -> None:
     _to_disk(path.parent)
 
 
-def sweep(folder: Path) -> int:
-    """Remove what killed runs left unfinished in a folder; what living processes write stays."""
-    left = [path for path in folder.glob(".*.tmp") if not _is_alive(int(path.name.split(".")[-2]))]
+def sweep(folder: Path, name: str = "") -> int:
+    """Remove what killed runs left unfinished in a folder, or of one name; what living processes write stays."""
+    found = folder.glob(f".{escape(name)}*.tmp")
+    numbered = [(path, path.name.split(".")[-2]) for path in found]
+    left = [path for path, number in numbered if number.isdigit() and not _is_alive(int(number))]
     for path in left:
         rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     return len(left)

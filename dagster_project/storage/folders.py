@@ -87,9 +87,19 @@ class Folders:
         return self.root / "quality"
 
     @property
+    def descriptions(self) -> Path:
+        """What each table and column means, as one page that dbt writes."""
+        return self.quality / "dbt" / "index.html"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's own records: runs, materializations, checks."""
         return self.root / "dagster"
+
+    @property
+    def superset(self) -> Path:
+        """Superset's own store: its key, users, charts; made by `make superset`."""
+        return self.root / "superset"
 
     @property
     def dbt_project(self) -> Path:

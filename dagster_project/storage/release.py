@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _CATALOG = "entity_ledger"
+_ID_DIGITS = 12
 _ROWS = 8192  # of a row group, which is in memory while it is written: of articles some 60 MB, by default a gigabyte
 _NAMES = """
 select names.name_id, names.entity_id, names.name, entities.destination
@@ -69,7 +70,8 @@ def publish(folders: Folders) -> Release:
         marts = warehouse.mart_names(connection)
         if not marts:
             raise warehouse.NoWarehouse(f"{folders.warehouse_file}: schema {MARTS} has no table; run `make run`")
-        counts = _build(connection, new, marts, folders.dbt_project / "published")
+        stamp = _stamp(fingerprint, released_at)
+        counts = _build(connection, new, marts, folders.dbt_project / "published", stamp)
         files.replace(new, folders.published_file)
         _copy_parquet(connection, folders, marts)
         if "changes" in marts:
@@ -90,8 +92,10 @@ def _clear(new: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _build(connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str], macros: Path) -> dict[str, int]:
-    """Fill the new file with tables `marts.<name>`, a view of the same name that needs no schema, and table macros."""
+def _build(
+    connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str], macros: Path, stamp: list[str]
+) -> dict[str, int]:
+    """Fill the new file with tables `marts.<name>`, a view of the same name without schema, macros and metrics."""
     connection.execute(f"attach {literal(new)} as {_CATALOG} (storage_version {literal(_STORAGE_VERSION)})")
     connection.execute(f"use {_CATALOG}")  # so that the views name no catalog: a reader may attach the file as he likes
     connection.execute(f"create schema {MARTS}")
@@ -102,18 +106,31 @@ def _build(connection: "duckdb.DuckDBPyConnection", new: Path, marts: list[str],
     has_names = {"entities", "entity_names", "listing_events"} <= set(marts)
     if has_names:
         lookup.fill(connection, connection.sql(_NAMES).fetchall(), macros / lookup.SCHEMA)
-    for macro in sorted(macros.glob("*.sql")):
-        statement = macro.read_text(encoding="utf-8")
-        needs = set(re.findall(rf"\b{MARTS}\.(\w+)", statement))  # DuckDB looks for them at once
-        if needs <= set(marts) and (has_names or not macro.stem.startswith("screen")):
-            connection.execute(statement)
-    for statement in _comments(connection):
+    connection.execute("create schema metrics")
+    for path in sorted([*macros.glob("*.sql"), *macros.glob("metrics/*.sql")]):
+        statements = path.read_text(encoding="utf-8")
+        needs = set(re.findall(rf"\b{MARTS}\.(\w+)", statements))  # DuckDB looks for them at once
+        if needs <= set(marts) and (has_names or not path.stem.startswith("screen")):
+            connection.execute(statements)
+    for statement in _comments(connection) + stamp:
         connection.execute(statement)
     counts = {mart: _count(connection, mart) for mart in marts}
     connection.execute("use memory")
     connection.execute(f"checkpoint {_CATALOG}")
     connection.execute(f"detach {_CATALOG}")
     return counts
+
+
+def _stamp(fingerprint: str, released_at: str) -> list[str]:
+    """Statements that let the file itself say which release it is, wherever it is copied to."""
+    release_id = fingerprint[:_ID_DIGITS]
+    values = f"select {literal(release_id)} as release_id, {literal(released_at)} as released_at"
+    return [
+        f"create view main.release as {values}",
+        "comment on view main.release is 'One row: which release this file is, and when it was made, in UTC.'",
+        "comment on column main.release.release_id is 'First digits of the hash over the inputs, as in release.json.'",
+        "comment on column main.release.released_at is 'Time of the release, in UTC.'",
+    ]
 
 
 def _comments(connection: "duckdb.DuckDBPyConnection") -> list[str]:

@@ -1,13 +1,13 @@
 -- `screen` for each row of a table or view, by its name, with columns `name` and, if it has one, `country`.
 create macro screen_table(table_name, as_of := null, threshold := 0.55) as table
-with customers as (
+with asked as (
     select found.*
     from (select cast(null as varchar) as country) as unknown,
         lateral (select name, country from query_table(table_name)) as found
 ),
 
 distinct_customers as (
-    select distinct name, country from customers
+    select distinct name, country from asked
 )
 
 select

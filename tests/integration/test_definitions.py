@@ -3,21 +3,18 @@
 import datetime as dt
 import json
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from types import ModuleType
 from typing import Any
 
 import dagster as dg
-import duckdb
 import pytest
 
-from dagster_project.storage import ingest, lake, landing, readers, release
-from dagster_project.storage.folders import PROJECT, Folders
+from dagster_project.storage import lake, landing, readers, release
+from dagster_project.storage.folders import PROJECT
 from dagster_project.storage.web.publishers import SOURCES
+from tests.integration.dagster_ledger import Ledger, ledger_of_the_samples
 from tests.typesetting.consolidated_screening_list import Party, as_csv
 
 pytestmark = pytest.mark.slow
@@ -25,44 +22,10 @@ pytestmark = pytest.mark.slow
 RULE = "2025-00704"
 
 
-@dataclass
-class Ledger:
-    """A data folder with the samples, and what Dagster makes of it."""
-
-    folders: Folders
-    defs: dg.Definitions
-    runs: ModuleType
-    instance: dg.DagsterInstance
-
-    def run(self, name: str, partition: str | None = None, listen: Any = None) -> dg.ExecuteInProcessResult:
-        return self.runs.run(self.defs.resolve_job_def(name), self.instance, partition, listen)
-
-    def read_all(self) -> None:
-        from dagster_project.defs.jobs import JOB_OF_SOURCE  # loads Dagster's definitions of this data folder
-
-        assert self.run("land").success
-        for one in ingest.unread(self.folders):
-            result = self.run(JOB_OF_SOURCE[one.source].name, None if one.source == "ownership" else one.key)
-            assert result.success, self.runs.why_failed(result)
-
-    def asked(self, query: str) -> list[tuple[Any, ...]]:
-        with duckdb.connect(str(self.folders.published_file), read_only=True) as connection:
-            return connection.execute(query).fetchall()
-
-
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    folders = Folders(tmp_path_factory.mktemp("ledger") / "data")
-    shutil.copytree(PROJECT / "data" / "samples", folders.samples)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "environ", os.environ.copy())
-        patch.setenv("ENTITY_LEDGER_DATA", str(folders.root))
-        folders.export()
-        from dagster_project.definitions import defs
-        from dagster_project.defs import runs
-
-        with runs.instance_of(folders) as instance:
-            yield Ledger(folders, defs, runs, instance)
+    with ledger_of_the_samples(tmp_path_factory.mktemp("ledger") / "data") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +62,34 @@ def test_both_doors_are_blocking_checks_on_tables_that_exist(ledger):
             key = dg.AssetCheckKey(dg.AssetKey([stage, suite.table]), suite.name)
             assert graph.get_check_spec(key).blocking
             assert graph.has(key.asset_key)
+
+
+def test_every_asset_tells_what_it_is_whose_it_is_and_what_it_rests_on(ledger):
+    graph = ledger.defs.resolve_asset_graph()
+    nodes = [graph.get(key) for key in graph.get_all_asset_keys()]
+    assert len(nodes) > 200
+    assert [node.key for node in nodes if not (node.description and node.owners and node.kinds)] == []
+    assert [node.key for node in nodes if not node.metadata.get("documentation")] == []
+    columns = {node.key: node.metadata.get("dagster/column_schema") for node in nodes}
+    assert [key for key, known in columns.items() if key.path[0] in ("raw", "marts", "seeds") and not known] == []
+    tags = {node.key.path[1]: node.tags.keys() & set(SOURCES) for node in nodes}
+    assert tags["stg_ecfr__entries"] == {"ecfr"}
+    assert tags["news__mentions"] == {"ecfr", "federal_register", "news"}
+    assert tags["entity_ledger"] == set(SOURCES) | {"news"} - {"ownership"}
+
+
+def test_what_people_look_up_has_a_freshness_policy(ledger):
+    graph = ledger.defs.resolve_asset_graph()
+    policies = {key.to_user_string(): graph.get(key).freshness_policy for key in graph.get_all_asset_keys()}
+    assert {key for key, policy in policies.items() if policy} == {"landing/documents", "published/entity_ledger"}
+    assert ledger.instance.freshness_enabled
+
+
+def test_every_check_says_what_it_expects(ledger):
+    graph = ledger.defs.resolve_asset_graph()
+    said = {key.name: graph.get_check_spec(key).description for key in graph.asset_check_keys}
+    assert [name for name, words in said.items() if not (words and words.endswith("."))] == []
+    assert said["not_null_rules_document_number"] == "Every row has a value in `document_number`."
 
 
 def test_dbt_tests_are_checks_and_none_of_them_is_on_a_source(ledger):
@@ -153,6 +144,22 @@ def test_a_materialization_shows_rows_pages_source_and_a_preview(published):
     mart = published.instance.get_latest_materialization_event(dg.AssetKey(["marts", "rules"])).asset_materialization
     assert mart.metadata["dagster/row_count"].value == 1
     assert "document_number" in mart.metadata["preview"].value
+    events = published.instance.get_latest_materialization_event(dg.AssetKey(["marts", "listing_events"]))
+    assert "entity-ledger evidence " in events.asset_materialization.metadata["evidence"].value
+
+
+def test_a_mart_tells_its_columns_and_what_they_are_made_of(published):
+    key = dg.AssetKey(["marts", "entities"])
+    shown = published.instance.get_latest_materialization_event(key).asset_materialization.metadata
+    (name,) = [column for column in shown["dagster/column_schema"].schema.columns if column.name == "name"]
+    assert name.type == "VARCHAR"
+    assert name.description.endswith("(From `int_entities_merged.name`.)")
+    lineage = shown["dagster/column_lineage"].column_lineage.deps_by_column
+    merged = dg.AssetKey(["intermediate", "int_entities_merged"])
+    assert lineage["name"] == [dg.TableColumnDep(merged, "name")]
+    staged = published.instance.get_latest_materialization_event(dg.AssetKey(["staging", "stg_news__articles"]))
+    origin = staged.asset_materialization.metadata["dagster/column_lineage"].column_lineage.deps_by_column["title"]
+    assert [one.asset_key.path for one in origin] == [["raw", "news__articles"]]
 
 
 def test_a_bad_edition_read_in_an_earlier_run_stops_the_release_and_the_published_file_stays(published, monkeypatch):

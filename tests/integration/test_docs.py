@@ -1,6 +1,9 @@
 """The questions of docs/queries.md, asked on the published samples: each is answered, and as the page prints it."""
 
+import contextlib
+import io
 import re
+import textwrap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +36,16 @@ def questions() -> list[Question]:
     ]
 
 
+def questions_of_tools() -> list[Question]:
+    """The queries of the pages in docs/connect, each by the name of its page."""
+    pages = sorted((DOCS / "connect").glob("*.md"))
+    return [
+        Question(page.stem, query["sql"], query["table"])
+        for page in pages
+        for query in _QUERY.finditer(page.read_text(encoding="utf-8"))
+    ]
+
+
 def printed(value: object) -> str:
     if value is None:
         return ""
@@ -46,7 +59,7 @@ def rows_of(table: str) -> list[list[str]]:
     return [head, *rows]
 
 
-@pytest.mark.parametrize("question", questions(), ids=lambda question: question.title)
+@pytest.mark.parametrize("question", questions() + questions_of_tools(), ids=lambda question: question.title)
 def test_a_question_is_answered_as_the_page_prints_it(published: Folders, question: Question) -> None:
     with duckdb.connect(str(published.published_file), read_only=True) as connection:
         found = connection.sql(question.sql)
@@ -58,6 +71,34 @@ def test_a_question_is_answered_as_the_page_prints_it(published: Folders, questi
 
 def test_every_sql_block_of_the_page_is_a_question() -> None:
     assert len(questions()) == (DOCS / "queries.md").read_text(encoding="utf-8").count("```sql\n") >= 12
+
+
+def test_every_page_on_a_tool_has_a_query_and_says_what_was_tried() -> None:
+    pages = {page.stem: page.read_text(encoding="utf-8") for page in (DOCS / "connect").glob("*.md")}
+    first = pages.pop("README")
+    assert (
+        set(pages)
+        == set(re.findall(r"\]\(([a-z-]+)\.md\)", first))
+        >= {question.title for question in questions_of_tools()}
+    )
+    assert {question.title for question in questions_of_tools()} == set(pages)
+    silent = [
+        name
+        for name, text in pages.items()
+        if not re.search(r"^(Not tried|Tried|Tested)|with every change", text, re.M)
+    ]
+    assert silent == []
+
+
+def test_the_lines_for_python_print_what_stands_below_them(published: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (DOCS / "connect" / "python.md").read_text(encoding="utf-8")
+    ((code, expected),) = re.findall(r"```python\n(.*?)```\n\n +```text\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(published.root.parent)
+    assert published.root.name == "data"
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(textwrap.dedent(code), {})
+    assert said.getvalue() == textwrap.dedent(expected)
 
 
 def test_the_page_on_exceptions_asks_the_marts_as_they_are_and_adds_a_row_that_is_taken(

@@ -1,7 +1,5 @@
 """The README's commands give the outputs that it prints."""
 
-import contextlib
-import io
 import os
 import re
 import subprocess
@@ -30,17 +28,6 @@ def test_a_printed_command_gives_the_printed_output(command: str, expected: str,
         command, shell=True, cwd=PROJECT, env=environment, capture_output=True, text=True, check=True
     )
     assert _lines(found.stdout) == _lines(expected)
-
-
-@pytest.mark.slow
-def test_the_lines_for_python_run_on_the_published_file(published: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    monkeypatch.chdir(published.root.parent)
-    assert published.root.name == "data"
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec("\n".join(line.removeprefix("  ") for line in code.splitlines()), {})
-    assert printed.getvalue() == "(12,)\n"
 
 
 @pytest.mark.slow

@@ -1,0 +1,1 @@
+"""What business intelligence tools are given: a folder per tool."""

@@ -1,0 +1,1 @@
+"""Apache Superset on the published marts: its environment, settings, a bundle to import, and what starts it."""

@@ -1,0 +1,1 @@
+"""The published marts in the formats of other programs."""

@@ -1,0 +1,1 @@
+"""The marts as entities of FollowTheMoney, the model of OpenSanctions and its tools."""

@@ -1,0 +1,1 @@
+"""The published file offered to DuckDB clients over the network."""

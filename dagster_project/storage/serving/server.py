@@ -1,0 +1,181 @@
+"""A server of DuckDB's own remote protocol over a private copy of the published file, which follows each release."""
+
+import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING
+
+from dagster_project.storage import extensions
+from dagster_project.storage.serving import editions
+from dagster_project.storage.warehouse import literal
+
+if TYPE_CHECKING:
+    import duckdb
+
+CATALOG = "entity_ledger"
+LEAST_TOKEN = 16  # letters; the protocol would take four
+_LOCAL = ("localhost", "127.0.0.1", "::1")
+# A server process needs httpfs for the random numbers of its sessions, a client to speak HTTP.
+_EXTENSIONS = ("httpfs", "quack")
+
+
+class CannotServe(RuntimeError):
+    """The place is taken or is none, or the token is too short."""
+
+
+class Followed(StrEnum):
+    """What became of clients when a release was followed."""
+
+    IN_PLACE = "clients stay connected"
+    ANEW = "its tables are others, so clients must attach again"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a server listens."""
+
+    host: str
+    port: int
+
+    @property
+    def uri(self) -> str:
+        """The address as clients attach it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"quack:{host}:{self.port}"
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can connect."""
+        return self.host in _LOCAL
+
+
+@contextmanager
+def serving(published: Path, place: Place, token: str) -> Iterator["Server"]:
+    """A server on a copy in a temporary folder that nobody else may enter; at the end both are gone.
+
+    Raises CannotServe, MissingExtension.
+    """
+    if len(token) < LEAST_TOKEN:
+        raise CannotServe(f"the token has {len(token)} letters; give one of {LEAST_TOKEN} or more")
+    _refuse_a_taken(place)
+    with tempfile.TemporaryDirectory(prefix="entity-ledger-serve-") as folder:
+        server = Server(published, place, token, Path(folder))
+        server.open()
+        try:
+            yield server
+        finally:
+            server.close()
+
+
+@dataclass
+class Server:
+    """One DuckDB instance over one copy at a time."""
+
+    published: Path
+    place: Place
+    token: str
+    folder: Path
+    number: int = 0
+    mark: tuple[int, ...] = ()
+    shape: editions.Shape = frozenset()
+    connection: "duckdb.DuckDBPyConnection" = field(init=False)
+
+    def open(self) -> None:
+        """Copy what is published, open the copy and listen; whoever is let in can reach this copy and nothing else."""
+        import duckdb
+
+        self.number += 1
+        copied = self.folder / str(self.number) / f"{CATALOG}.duckdb"
+        self.mark = editions.copy(self.published, copied)
+        self.connection = duckdb.connect(
+            copied, config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+        )
+        extensions.load(self.connection, *_EXTENSIONS)
+        self.shape = editions.shape(self.connection, CATALOG)
+        allowed = ", ".join(literal(path) for path in (self._next, f"{self._next}.wal"))
+        self.connection.execute(f"set allowed_paths = [{allowed}]")
+        self.connection.execute("set enable_external_access = false")
+        self._listen()
+        self.connection.execute("set lock_configuration = true")
+
+    def close(self) -> None:
+        """Stop listening, end all sessions and let go of the copy."""
+        for uri in self._listened():
+            self.connection.execute("call quack_stop(?)", [uri])
+        self.connection.close()
+
+    def follow(self) -> Followed | None:
+        """Serve what is published now, whole from one query to the next; None if nothing is new or a client writes."""
+        import duckdb
+
+        self._keep_listening()
+        if not self.published.exists() or editions.mark(self.published) == self.mark:
+            return None
+        try:
+            if self._replaced():
+                return Followed.IN_PLACE
+        except duckdb.TransactionException:
+            return None
+        self.close()
+        rmtree(self.folder / str(self.number))
+        self.open()
+        return Followed.ANEW
+
+    @property
+    def _next(self) -> Path:
+        return self.folder / "next.duckdb"
+
+    def _replaced(self) -> bool:
+        """Whether what is published now has the same tables, which clients have left whole, and is served now."""
+        mark = editions.copy(self.published, self._next)
+        cursor = self.connection.cursor()
+        cursor.execute(f"attach {literal(self._next)} as {editions.NEXT} (read_only)")
+        try:
+            published = editions.shape(cursor, editions.NEXT)
+            if published != self.shape or not published <= editions.shape(cursor, CATALOG):
+                return False
+            editions.replace_rows(cursor, CATALOG)
+            self.mark = mark
+            return True
+        finally:
+            cursor.execute(f"detach {editions.NEXT}")
+            cursor.close()
+            self._next.unlink()
+
+    def _listened(self) -> list[str]:
+        found = self.connection.execute("select listen_uri from quack_server_list()").fetchall()
+        return [uri for (uri,) in found]
+
+    def _listen(self) -> None:
+        self.connection.execute(
+            "call quack_serve(?, token = ?, allow_other_hostname = ?)",
+            [self.place.uri, self.token, not self.place.is_local],
+        )
+
+    def _keep_listening(self) -> None:
+        """Undo what clients can do by functions of the protocol: stop this server, or start one for others."""
+        listened = self._listened()
+        for uri in listened:
+            if uri != self.place.uri:
+                self.connection.execute("call quack_stop(?)", [uri])
+        if self.place.uri not in listened:
+            self._listen()
+
+
+def _refuse_a_taken(place: Place) -> None:
+    """DuckDB would share a port with whoever listens there, and each client would meet one of the two."""
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what a server before has left ends by itself
+        try:
+            tried.bind((place.host, place.port))
+        except OSError as error:
+            cause = error.strerror or error
+            raise CannotServe(
+                f"{place.host}:{place.port} cannot be listened on ({cause}); give another --port or --host"
+            ) from error

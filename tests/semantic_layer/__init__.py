@@ -1,0 +1,1 @@
+"""Metrics compiled to SQL: what `make metrics` writes and a test compares."""
