@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -87,6 +88,16 @@ def test_a_view_has_the_rows_of_the_query(published, metricflow, name):
         found = connection.sql(f"from metrics.{name}").fetchall()
     assert sorted([_plain(str(value)) for value in row] for row in found) == expected
     assert rows or name in {"removals_by_month", "findings_by_type"}
+
+
+def test_the_page_on_metrics_names_every_view_and_column_and_its_query_runs(published):
+    page = (PROJECT / "docs" / "metrics.md").read_text("utf-8")
+    (query,) = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    with duckdb.connect(str(published.published_file), read_only=True) as connection:
+        assert connection.sql(query).fetchall() == [(11,)]
+        for name in NAMES:
+            (columns,) = re.findall(rf"^\| `metrics\.{name}` \|.*\| (`.*`) \|$", page, re.MULTILINE)
+            assert [one.strip(" `") for one in columns.split(",")] == connection.sql(f"from metrics.{name}").columns
 
 
 def _plain(value: str) -> str:

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from dagster_project.reading.evidence import schema_of
-from dagster_project.storage import files, lake, places
+from dagster_project.storage import batches, files, lake, places
 from tests.servers import free_port, running
 from tests.unit.storage.small_documents import article
 
@@ -114,14 +114,12 @@ def test_what_breaks_off_leaves_the_object_as_it_was(folders):
 
 
 @pytest.mark.usefixtures("url")
-def test_batches_become_one_object(folders):
-    batches = iter([tables("One"), tables("Two", "Three")])
-    lake.write_batches(folders, "news", "2025-01-16", ({**lake_of_news(), **one} for one in batches), ["a"])
+def test_batches_become_one_object_and_are_read_in_pieces(folders):
+    found = [tables("One"), tables("Two", "Three")]
+    batches.write(folders, "news", "2025-01-16", found, ["a"], ["articles", "quarantine"])
     assert lake.scan(folders, "news__articles")["title"].to_list() == ["One", "Two", "Three"]
-
-
-def lake_of_news():
-    return {table: [] for table in lake.TABLES["news"]}
+    pieces = batches.pieces(folders, "news__articles", "2025-01-16", ["title"])
+    assert [row for piece in pieces for row in piece.rows()] == [("One",), ("Two",), ("Three",)]
 
 
 def test_a_folder_elsewhere_is_taken_as_it_is(folders, monkeypatch, tmp_path):
