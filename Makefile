@@ -30,7 +30,9 @@ docs: $(READY) ## Build one site of guide, reports and descriptions: data/site/i
 	@PYTHONPATH=. $(BIN)/python -m sphinx -b html -W --keep-going -q -c docs/site -d $(SITE)/.doctrees . $(SITE)
 	@echo "$(SITE)/index.html"
 
-test: $(READY) format-check lint types layers sql pytest ## Everything that must hold before a change lands
+test: $(READY) ## Everything that must hold before a change lands
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target format-check lint types layers sql
+	@$(MAKE) --no-print-directory pytest
 
 format-check: $(READY)
 	@$(BIN)/ruff format --check $(CODE)
