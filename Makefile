@@ -12,7 +12,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: run dev docs pictures test format lint types layers sql pytest bench peers samples metrics superset bundle lock clean help
+.PHONY: run dev dashboard docs pictures test format lint types layers sql pytest bench peers samples metrics superset bundle lock clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -23,11 +23,16 @@ run: $(READY) ## Read samples and inbox, build, check and publish the marts
 dev: $(READY) ## Open the Dagster UI on http://127.0.0.1:3000
 	@$(BIN)/python -m dagster_project.cli.dev
 
+dashboard: $(READY) ## Show the published marts in a browser, http://127.0.0.1:8050
+	@$(BIN)/entity-ledger dashboard
+
 docs: $(READY) ## Build one site of guide, reports and descriptions: data/site/index.html
 	@PYTHONPATH=. $(BIN)/python -m sphinx -b html -W --keep-going -q -c docs/site -d $(SITE)/.doctrees . $(SITE)
 	@echo "$(SITE)/index.html"
 
-test: $(READY) format-check lint types layers sql pytest ## Everything that must hold before a change lands
+test: $(READY) ## Everything that must hold before a change lands
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target format-check lint types layers sql
+	@$(MAKE) --no-print-directory pytest
 
 format-check: $(READY)
 	@$(BIN)/ruff format --check $(CODE)

@@ -95,7 +95,7 @@ def mentions() -> Results:
     lake.prepare(folders)
     ingest.find_mentions(folders)
     for name in (f"news__{table}" for table in ("short_forms", *ingest.LOOKED_FOR)):
-        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(lake.scan(folders, name)))
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(*lake.preview(folders, name)))
 
 
 @dg.asset(
@@ -109,7 +109,7 @@ def copies() -> dg.MaterializeResult[None]:
     folders = Folders.from_environment()
     lake.prepare(folders)
     ingest.find_copies(folders)
-    return dg.MaterializeResult(metadata=metadata.of_frame(lake.scan(folders, "news__copies")))
+    return dg.MaterializeResult(metadata=metadata.of_frame(*lake.preview(folders, "news__copies")))
 
 
 @dg.multi_asset(
@@ -151,10 +151,13 @@ def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> R
         | _pages(written)
     )
     for name, frame in written.items():
-        picture = {}
+        picture, (_, rows) = (
+            {},
+            lake.preview(folders, name, key=partition),
+        )  # of news the frame may be the first of several
         if name == "federal_register__entries":
             picture = metadata.first_page(landing.content(documents[-1], folders), frame)
-        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame) | shown | picture)
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame, rows) | shown | picture)
 
 
 def _pages(written: dict[str, pl.DataFrame]) -> dict[str, int]:

@@ -2,14 +2,12 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pyarrow.parquet as pq
 
 import dagster_project.matching
 import dagster_project.reading
@@ -90,45 +88,20 @@ def write(
     for table in (table for table in TABLES[source] if table in tables):
         name = f"{source}__{table}"
         written[name] = frame_of(tables[table], TABLES[source][table])
-        _write_file(file_of(folders, name, partition), written[name], _note(read_from))
+        _write_file(file_of(folders, name, partition), written[name], note(read_from))
     return written
 
 
-def write_batches(
-    folders: Folders, source: str, partition: str, batches: Iterator[Tables], read_from: Sequence[str]
-) -> dict[str, pl.DataFrame]:
-    """Write one partition of all tables batch by batch, each a row group; give the first batch of each table.
-
-    As with `write` each file takes its place in one step, in the order of the source's list, when all are written.
-    """
-    note = {key.encode(): value.encode() for key, value in _note(read_from).items()}
-    first: dict[str, pl.DataFrame] = {}
-    with ExitStack() as places:
-        writers: dict[str, pq.ParquetWriter] = {}
-        for table, record_type in reversed(TABLES[source].items()):  # the last to be opened is the first in its place
-            path = places.enter_context(files.building(file_of(folders, f"{source}__{table}", partition)))
-            schema = frame_of([], record_type).to_arrow().schema.with_metadata(note)
-            writers[table] = pq.ParquetWriter(path, schema, compression="zstd")
-        for batch in batches:
-            for table, records in batch.items():
-                frame = frame_of(records, TABLES[source][table])
-                first.setdefault(f"{source}__{table}", frame)
-                writers[table].write_table(frame.to_arrow().cast(writers[table].schema))
-        for writer in writers.values():
-            writer.close()
-    return first
-
-
-def preview(folders: Folders, name: str, rows: int = 5) -> tuple[pl.DataFrame, int]:
-    """The first rows of a raw table and the number of all, without reading the rest."""
-    found = pl.scan_parquet(sorted((folders.raw / name).glob("*.parquet")))
+def preview(folders: Folders, name: str, rows: int = 5, key: str = "*") -> tuple[pl.DataFrame, int]:
+    """The first rows of a raw table, or of one partition, and the number of all, without reading the rest."""
+    found = pl.scan_parquet(sorted((folders.raw / name).glob(f"{key}.parquet")))
     return found.head(rows).collect(), int(found.select(pl.len()).collect().item())
 
 
 def is_current(folders: Folders, source: str, partition: str, read_from: Sequence[str], tables: Sequence[str]) -> bool:
     """Whether these tables of a partition were all read from these documents by today's reader."""
     paths = [file_of(folders, f"{source}__{table}", partition) for table in tables]
-    return all(path.exists() and _note_of(path) == _note(read_from) for path in paths)
+    return all(path.exists() and _note_of(path) == note(read_from) for path in paths)
 
 
 def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
@@ -151,15 +124,6 @@ def partition(folders: Folders, name: str, key: str, columns: Sequence[str] | No
     return pl.read_parquet(file_of(folders, name, key), columns=None if columns is None else list(columns))
 
 
-def side_by_side(folders: Folders, *names: str) -> Iterator[tuple[pl.DataFrame, ...]]:
-    """The rows of these tables, a partition at a time; first their columns without rows."""
-    yield tuple(pl.DataFrame(schema=schema_of(record_type(name))) for name in names)
-    for key in sorted({key for name in names for key in partitions(folders, name)}):
-        paths = [file_of(folders, name, key) for name in names]
-        empty = (pl.DataFrame(schema=schema_of(record_type(name))) for name in names)
-        yield tuple(pl.read_parquet(path) if path.exists() else none for path, none in zip(paths, empty, strict=True))
-
-
 def forget(folders: Folders, name: str, keys: Iterable[str]) -> None:
     """Remove partitions of a table that is made from others, once those are gone."""
     for key in keys:
@@ -173,12 +137,13 @@ def state(folders: Folders, without: Collection[str] = ()) -> str:
     return files.hash_of(seen)
 
 
-def _write_file(path: Path, frame: pl.DataFrame, note: dict[str, str]) -> None:
-    files.build(path, lambda unfinished: frame.write_parquet(unfinished, metadata=note))
-
-
-def _note(read_from: Sequence[str]) -> dict[str, str]:
+def note(read_from: Sequence[str]) -> dict[str, str]:
+    """What a file of a raw table says of itself: by which reader it was made, and from which documents."""
     return {"reader_fingerprint": reader_fingerprint(), "document_sha256s": json.dumps(sorted(read_from))}
+
+
+def _write_file(path: Path, frame: pl.DataFrame, told: dict[str, str]) -> None:
+    files.build(path, lambda unfinished: frame.write_parquet(unfinished, metadata=told))
 
 
 def _note_of(path: Path) -> dict[str, str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CATALOG = "entity_ledger"
 _ID_DIGITS = 12
+_ROWS = 8192  # of a row group, which is in memory while it is written: of articles some 60 MB, by default a gigabyte
 _NAMES = """
 select names.name_id, names.entity_id, names.name, entities.destination
 from marts.entity_names as names inner join marts.entities as entities using (entity_id) order by names.name_id
@@ -174,7 +175,8 @@ def _copy_parquet(connection: "duckdb.DuckDBPyConnection", folders: Folders, mar
     files.sweep(folder)
     for mart in marts:
         rows = connection.sql(f"from warehouse.{MARTS}.{quoted(mart)}")
-        files.build(folder / f"{mart}.parquet", lambda path, rows=rows: rows.write_parquet(str(path)))  # type: ignore[misc]
+        with files.building(folder / f"{mart}.parquet") as unfinished:
+            rows.write_parquet(str(unfinished), row_group_size=_ROWS)
     for path in folder.glob("*.parquet"):
         if path.stem not in marts:
             path.unlink()

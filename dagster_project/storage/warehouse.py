@@ -1,12 +1,12 @@
 """The database that dbt builds: what stands in its marts, and which dbt project it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dagster_project.relations
-from dagster_project.storage import files
+from dagster_project.storage import files, memory
 from dagster_project.storage.folders import Folders
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 MARTS = "marts"
-_SHORTENED = {"articles": "* replace (left(body, 200) as body, left(unextracted_text, 200) as unextracted_text)"}
 _NOT_SOURCE = {"target", "logs", "dbt_packages"}
 
 
@@ -29,7 +28,7 @@ def attached(folders: Folders) -> Iterator["duckdb.DuckDBPyConnection"]:
 
     if not folders.warehouse_file.exists():
         raise NoWarehouse(f"{folders.warehouse_file}: no warehouse is built yet; run `make run`")
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=memory.settings(folders)) as connection:
         connection.execute(f"attach {literal(folders.warehouse_file)} as warehouse (read_only)")
         yield connection
 
@@ -43,11 +42,11 @@ def mart_names(connection: "duckdb.DuckDBPyConnection") -> list[str]:
     return [name for (name,) in found.fetchall()]
 
 
-def marts(folders: Folders) -> dict[str, "pl.DataFrame"]:
-    """Every mart, whole but for the texts that are as long as all others together."""
+def marts(folders: Folders, asked: Mapping[str, Sequence[str]]) -> dict[str, "pl.DataFrame"]:
+    """Every mart, whole but for those of which only the asked columns are taken."""
     with attached(folders) as connection:
         return {
-            name: connection.sql(f"from warehouse.{MARTS}.{quoted(name)}").select(_SHORTENED.get(name, "*")).pl()
+            name: connection.sql(f"from warehouse.{MARTS}.{quoted(name)}").select(*asked.get(name, ["*"])).pl()
             for name in mart_names(connection)
         }
 

@@ -31,7 +31,17 @@ TOP_FILES = {
 SETTINGS = {".gitattributes", ".gitignore", ".pre-commit-config.yaml"}
 ROOMS = {
     "": TOP_FOLDERS,
-    "dagster_project": {"cli", "defs", "matching", "quality", "reading", "relations", "sources", "storage"},
+    "dagster_project": {
+        "cli",
+        "dashboard",
+        "defs",
+        "matching",
+        "quality",
+        "reading",
+        "relations",
+        "sources",
+        "storage",
+    },
     "dbt_project": {"macros", "models", "published", "seeds", "tests"},
     "dbt_project/models": {"staging", "intermediate", "marts", "metrics"},
     "data": {"samples", "inbox"},
