@@ -68,6 +68,9 @@ pictures: $(READY) ## Take the pictures of the README again (needs Chromium)
 superset: ## Start Superset with a dashboard of what is published, http://127.0.0.1:8088 (PORT=... for another)
 	@$(PYTHON) -m bi.superset $(if $(PORT),--port $(PORT))
 
+bi/superset/.venv/made_from.txt: bi/superset/requirements.txt
+	@$(PYTHON) -m bi.superset.environment
+
 bundle: $(READY) ## Write what dbt says of the published columns into Superset's datasets
 	@$(BIN)/python -m bi.superset.columns
 

@@ -60,7 +60,7 @@ def _watch(place: Place, token: str, folder: Path, greeting: list[str], stopped:
         deaths = deaths + 1 if time.monotonic() - started < _SECONDS_TO_STAND else 1
         if deaths == _MOST_DEATHS:
             raise CannotServe(f"DuckDB died {deaths} times in a row as soon as it served, of signal {-code}")
-        complain("a query has brought the server down; it serves a fresh copy, and clients must attach again")
+        complain(f"DuckDB died of signal {-code}; a fresh copy is served, and clients must attach again")
         greeting = []
 
 

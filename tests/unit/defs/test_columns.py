@@ -18,9 +18,10 @@ def test_a_built_column_is_told_as_its_yaml_says_with_what_it_is_made_of() -> No
     node = {"columns": {"name": {"description": "Its name."}, "other": {"description": ""}}}
     origins = {"name": [("staging", "parties", "name"), ("seeds", "words", "word")], "other": []}
     told = of_model(node, {"name": "VARCHAR", "other": "BIGINT", "page": "BIGINT"}, origins)
-    words = {column.name: column.description for column in told.columns}
-    assert words["name"] == "Its name. (From `parties.name`, `words.word`.)"
-    assert words["other"] is None
-    assert words["page"].startswith("Page of the file")
+    columns = {column.name: column for column in told.columns}
+    assert columns["name"].description == "Its name."
+    assert columns["name"].constraints.other == ["from parties.name", "from words.word"]
+    assert (columns["other"].description, columns["other"].constraints.other) == (None, [])
+    assert columns["page"].description.startswith("Page of the file")
     parents = {one.asset_key.to_user_string() for one in made_of(origins).deps_by_column["name"]}
     assert parents == {"staging/parties", "seeds/words"}
