@@ -12,7 +12,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: run dev docs pictures test format lint types layers sql pytest bench peers spark samples metrics superset bundle lock clean help
+.PHONY: run dev dashboard docs pictures test format lint types layers sql pytest bench peers spark samples metrics superset bundle lock clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -23,11 +23,16 @@ run: $(READY) ## Read samples and inbox, build, check and publish the marts
 dev: $(READY) ## Open the Dagster UI on http://127.0.0.1:3000
 	@$(BIN)/python -m dagster_project.cli.dev
 
+dashboard: $(READY) ## Show the published marts in a browser, http://127.0.0.1:8050
+	@$(BIN)/entity-ledger dashboard
+
 docs: $(READY) ## Build one site of guide, reports and descriptions: data/site/index.html
 	@PYTHONPATH=. $(BIN)/python -m sphinx -b html -W --keep-going -q -c docs/site -d $(SITE)/.doctrees . $(SITE)
 	@echo "$(SITE)/index.html"
 
-test: $(READY) format-check lint types layers sql pytest ## Everything that must hold before a change lands
+test: $(READY) ## Everything that must hold before a change lands
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target format-check lint types layers sql
+	@$(MAKE) --no-print-directory pytest
 
 format-check: $(READY)
 	@$(BIN)/ruff format --check $(CODE)
@@ -68,6 +73,9 @@ pictures: $(READY) ## Take the pictures of the README again (needs Chromium)
 superset: ## Start Superset with a dashboard of what is published, http://127.0.0.1:8088 (PORT=... for another)
 	@$(PYTHON) -m bi.superset $(if $(PORT),--port $(PORT))
 
+bi/superset/.venv/made_from.txt: bi/superset/requirements.txt
+	@$(PYTHON) -m bi.superset.environment
+
 bundle: $(READY) ## Write what dbt says of the published columns into Superset's datasets
 	@$(BIN)/python -m bi.superset.columns
 
@@ -78,9 +86,9 @@ metrics: $(READY) ## Compile the metrics that are published as views
 	@$(BIN)/python -m tests.semantic_layer
 
 lock: ## Resolve requirements.lock anew (needs uv)
-	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	@uv pip compile pyproject.toml --extra dev --extra teams --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
-	@uv pip compile pyproject.toml --extra spark --universal --python-version 3.11 --generate-hashes \
+	@uv pip compile pyproject.toml --extra spark --extra teams --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet --no-annotate --constraint requirements.lock \
 	  | awk 'NR == FNR { if (/^[a-z]/) seen[$$1] = 1; next } /^[a-z]/ { keep = !($$1 in seen) } keep' requirements.lock - \
 	  > requirements-spark.lock  # what the extra needs beyond it

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dagster_project.storage import ingest, lake, landing, release
+from dagster_project.storage import batches, ingest, lake, landing, release
 from dagster_project.storage.folders import PROJECT, Folders
 
 _DEFAULT = 2_000
@@ -109,20 +109,21 @@ def _door_1(folders: Folders) -> None:
     from dagster_project.storage.keys import write_keys
 
     write_keys(folders)
-    days = lake.side_by_side(folders, "news__articles", "news__mentions", "news__claims")
+    days = batches.side_by_side(folders, "news__articles", "news__mentions", "news__claims", on="article_id")
     frames = raw_frames(lambda name: lake.scan(folders, name), exceptions.read(folders.exceptions), days)
     examine([*DOORS["door_1"], *DOORS["door_1_derived"]], frames)
 
 
 def _door_2(folders: Folders) -> None:
+    from dagster_project.quality import asked_columns
     from dagster_project.quality.door import examine
     from dagster_project.quality.doors import DOORS
     from dagster_project.quality.frames_of_marts import mart_frames
     from dagster_project.storage import exceptions, warehouse
 
-    marts, decided = warehouse.marts(folders), exceptions.read(folders.exceptions)
-    keys = {"news__articles": ["article_id"]}
-    examine(DOORS["door_2"], mart_frames(marts, lambda name: lake.scan(folders, name, keys.get(name)), decided))
+    marts, decided = warehouse.marts(folders, asked_columns.OF_MARTS), exceptions.read(folders.exceptions)
+    frames = mart_frames(marts, lambda name: lake.scan(folders, name, asked_columns.OF_RAW.get(name)), decided)
+    examine(DOORS["door_2"], frames)
 
 
 def _build(folders: Folders) -> None:

@@ -263,6 +263,33 @@ def compare_engines(master: _Master = "local[*]", as_csv: _Csv = False, as_json:
 
 
 @app.command()
+def worker(
+    processes: Annotated[int, typer.Option(min=1, help="Partitions that it reads at a time.")] = 1,
+) -> None:
+    """Read partitions for runs that have ENTITY_LEDGER_EXECUTOR=celery, until it is stopped.
+
+    It takes them from the broker that ENTITY_LEDGER_BROKER names, and needs the same data folder as the run.
+    """
+    from dagster_project.cli.worker import worker as serve
+
+    terminal.leave_with(serve(processes))
+
+
+@app.command()
+def dashboard(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine.")] = 8050,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+) -> None:
+    """Show the published marts in this machine's browser: overview, rules, parties, news, search, screening.
+
+    It reads only, and opens the file anew for each page, so that a run may publish at any time.
+    """
+    from dagster_project.cli.dashboard import dashboard as show_dashboard
+
+    terminal.leave_with(show_dashboard(port, opens_browser=not no_browser))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is installed, where the data lies, how fresh it is, what is wrong and how to mend it."""
     from dagster_project.cli.doctor import doctor as examine

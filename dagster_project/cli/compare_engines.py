@@ -16,11 +16,11 @@ from dagster_project.storage.warehouse import NoWarehouse
 
 def compare_engines(master: str, form: str) -> int:
     """Build the marts on both engines, beside the warehouse, and print how they differ; return 1 if they do, else 0."""
-    lacking = session.lacking()
-    if lacking:
-        complain(lacking)
-        return 1
     folders = Folders.from_environment()
+    refusal = session.refusal(folders)
+    if refusal:
+        complain(refusal)
+        return 1
     folders.export()
     lake.prepare(folders)
     with TemporaryDirectory(dir=folders.warehouse, prefix="engines-") as place:  # where a cluster's workers see it too
@@ -35,7 +35,7 @@ def compare_engines(master: str, form: str) -> int:
 def _built(folders: Folders, place: Path, engine: Engine) -> Path:
     beside = Folders(place / engine.name)
     beside.warehouse.mkdir(parents=True)
-    beside.raw.symlink_to(folders.raw)
+    (beside.root / "raw").symlink_to(folders.raw)
     err.print(f"Build the marts on {engine.name}")
     build(beside, engine)
     return beside.warehouse_file

@@ -7,8 +7,8 @@ import typer
 
 from dagster_project.cli.marts import NothingPublished, published
 from dagster_project.cli.terminal import complain
-from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.storage import landing
+from dagster_project.storage.evidence import NoEvidence, picture
 from dagster_project.storage.folders import Folders
 
 _SHORTEST = 6  # digits of an event id; fewer would soon name several
@@ -23,18 +23,14 @@ select * from places where starts_with(event_id, $event_id) order by event_id li
 """
 
 
-class NoEvidence(ValueError):
-    """There is no picture for what was asked; its text is one line with the remedy."""
-
-
 def evidence(event_id: str, output: Path | None, page: int | None) -> int:
     """Write the picture and print its path; return 1 with one line on standard error if there is none."""
     try:
         event = _event(event_id.strip().lower())
         number = page or event["page"]
-        picture = _picture(event, number)
+        drawn = _picture(event, number)
         target = output or Path(f"{event['document_number']}-page-{number}-{event['event_id'][:8]}.png")
-        _write(target, picture)
+        _write(target, drawn)
     except (NothingPublished, NoEvidence, landing.RefusedFile) as error:
         complain(error)
         return 1
@@ -42,9 +38,9 @@ def evidence(event_id: str, output: Path | None, page: int | None) -> int:
     return 0
 
 
-def _write(target: Path, picture: bytes) -> None:
+def _write(target: Path, drawn: bytes) -> None:
     try:
-        target.write_bytes(picture)
+        target.write_bytes(drawn)
     except OSError as error:
         raise NoEvidence(f"{target}: {error.strerror}; give the path of a file that can be written") from error
 
@@ -65,20 +61,9 @@ def _event(event_id: str) -> dict[str, Any]:
 
 def _picture(event: dict[str, Any], page: int) -> bytes:
     from dagster_project.reading.layout import Box
-    from dagster_project.reading.page_image import mark, resolution
 
-    folders = Folders.from_environment()
-    document = next((one for one in landing.manifests(folders) if one.sha256 == event["document_sha256"]), None)
-    if document is None or not landing.path_of(document, folders).exists():
-        name = document.file_name if document else event["document_number"]
-        raise NoEvidence(f"{name}: its bytes are not in {folders.landing} any more; put it into {folders.inbox} again")
-    if document.media_type != "application/pdf" or event["page"] is None:
-        raise NoEvidence(
-            f"{document.file_name}: {document.media_type} has no pages; see `listing_events` or `findings`"
-        )
     edges = (event["x0"], event["top"], event["x1"], event["bottom"])
     boxes = [] if None in edges else [Box(event["page"], *edges)]
-    try:
-        return mark(landing.content(document, folders), page, boxes, resolution(_DOTS_PER_INCH))
-    except UnreadableDocument as error:
-        raise NoEvidence(f"{document.file_name}: {error}") from error
+    shown = page if event["page"] is not None else None
+    folders, name = Folders.from_environment(), event["document_number"] or event["document_sha256"]
+    return picture(folders, event["document_sha256"], name, shown, boxes, _DOTS_PER_INCH)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dagster_project.cli.exporting import export, progress
 from dagster_project.cli.terminal import complain
-from dagster_project.storage.exports.marts import edition, published_marts
+from dagster_project.storage.exports.marts import NotExported, edition, published_marts
 from dagster_project.storage.exports.places import folder_for
 from dagster_project.storage.folders import Folders
 
@@ -22,6 +22,8 @@ def ftm(target: Path, url: str | None) -> int:
     place = (url or target.expanduser().resolve().as_uri()).rstrip("/")
 
     def write(connection: "duckdb.DuckDBPyConnection") -> None:
+        if not place.startswith(("http://", "https://", "file:///")):
+            raise NotExported(f"{url}: no address of a folder; give one that begins with https:// or file:///")
         standing = edition(connection)
         with folder_for(target, "ftm", standing) as folder, progress(rows.count(connection)) as told:
             remarks = write_data_set(connection, standing, folder, place, told)

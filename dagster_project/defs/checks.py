@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 import dagster as dg
 
 from dagster_project.defs import metadata
-from dagster_project.quality import doors
-from dagster_project.storage import exceptions, files, lake, warehouse
+from dagster_project.quality import asked_columns, doors
+from dagster_project.storage import batches, exceptions, files, lake, warehouse
 from dagster_project.storage.folders import Folders
 
 Results = Iterator[dg.AssetCheckResult]
-_KEYS = {"news__articles": ["article_id"]}  # of a table of long texts what door 2 asks for
 
 if TYPE_CHECKING:
     import polars as pl
@@ -54,8 +53,9 @@ def door_2(context: dg.AssetCheckExecutionContext) -> Results:
 
     folders = Folders.from_environment()
     state = warehouse.state(folders)
+    marts = warehouse.marts(folders, asked_columns.OF_MARTS)
     frames = mart_frames(
-        warehouse.marts(folders), lambda name: lake.scan(folders, name, _KEYS.get(name)), _exceptions(folders)
+        marts, lambda name: lake.scan(folders, name, asked_columns.OF_RAW.get(name)), _exceptions(folders)
     )
     yield from _examine(context, "door_2", state, frames)
 
@@ -70,7 +70,7 @@ def require_open(folders: Folders) -> None:
 
 
 def _days(folders: Folders) -> "Iterator[tuple[pl.DataFrame, ...]]":
-    return lake.side_by_side(folders, "news__articles", "news__mentions", "news__claims")
+    return batches.side_by_side(folders, "news__articles", "news__mentions", "news__claims", on="article_id")
 
 
 def _exceptions(folders: Folders) -> "pl.DataFrame":

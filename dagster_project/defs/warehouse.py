@@ -29,7 +29,7 @@ def build_warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> I
     folders, engine = Folders.from_environment(), Engine.from_environment()
     lake.prepare(folders)
     build = dbt.cli(
-        ["build", "--exclude-resource-type", "unit_test", "--target", engine.target],
+        ["build", "--exclude-resource-type", "unit_test", *engine.arguments],
         context=context,
         raise_on_error=False,
         target_path=folders.dbt_target / "build",

@@ -8,6 +8,7 @@ Days = Iterable[tuple[pl.DataFrame, ...]]
 """Articles, mentions and claims of each day."""
 
 _START_OF_BODY = 200  # characters
+_LONG = ("body", "sentence", "printed_text", "quotation", "support", "document_sha256")  # no suite asks for these
 
 
 def news_frames(days: Days, names: pl.DataFrame, copies: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -36,8 +37,11 @@ def looked_for(scan: Callable[[str], pl.DataFrame]) -> pl.DataFrame:
 
 
 def _articles(articles: pl.DataFrame) -> pl.DataFrame:
-    return articles.with_columns(
-        pl.col("body", "unextracted_text").str.head(_START_OF_BODY),
+    return articles.select(
+        "article_id",
+        "title",
+        "published_date",
+        pl.col("body").str.head(_START_OF_BODY),
         says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null(),
     )
 
@@ -46,7 +50,8 @@ def _copies(copies: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Copies beside the articles that were read: an article without a copy's row has an empty key of its own."""
     first = copies.filter(pl.col("article_id") == pl.col("story_id"))["story_id"].implode()
     read = articles.select(article_id="article_id", is_of_an_article=pl.lit(True))
-    return copies.join(read, on="article_id", how="full", suffix="_read").with_columns(
+    told = copies.select("article_id", "story_id", "basis")
+    return told.join(read, on="article_id", how="full", suffix="_read").with_columns(
         pl.col("is_of_an_article").fill_null(False),
         tells_a_story=pl.col("story_id").is_in(first)
         & (pl.col("story_id") == pl.col("article_id")).eq(pl.col("basis") == "first"),
@@ -77,5 +82,5 @@ def _placed(rows: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     return (
         rows.join(bodies, on="article_id", how="left")
         .with_columns(is_of_an_article=pl.col("body").is_not_null(), stands_at_its_span=stands)
-        .drop("body")
+        .drop(_LONG, strict=False)
     )

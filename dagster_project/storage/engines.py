@@ -38,9 +38,9 @@ class Engine:
         return {_NAME: self.name, _MASTER: self.master}
 
     @property
-    def target(self) -> str:
-        """Its output in profiles.yml."""
-        return {DUCKDB: "local", SPARK: "spark"}[self.name]
+    def arguments(self) -> list[str]:
+        """What tells dbt to build on Spark; else it builds where `profiles.yml` says, a file or a lakehouse."""
+        return ["--target", SPARK] if self.name == SPARK else []
 
     @property
     def program(self) -> str:
@@ -60,7 +60,7 @@ def build(folders: Folders, engine: Engine) -> None:
     """
     target = folders.warehouse / f"dbt-{engine.name}"
     done = subprocess.run(
-        [engine.program, "build", "--target", engine.target, "--exclude-resource-type", "test", "unit_test"],
+        [engine.program, "build", *engine.arguments, "--exclude-resource-type", "test", "unit_test"],
         cwd=folders.dbt_project,
         env=os.environ | engine.environment() | _places(folders, target),
         capture_output=True,
@@ -76,6 +76,8 @@ def build(folders: Folders, engine: Engine) -> None:
 def _places(folders: Folders, target: Path) -> dict[str, str]:
     return {
         "ENTITY_LEDGER_DATA": str(folders.root),
+        "ENTITY_LEDGER_LAKEHOUSE": "",
+        "ENTITY_LEDGER_RAW": "",  # the folder's own
         "DBT_PROFILES_DIR": str(folders.dbt_project),
         "DBT_TARGET_PATH": str(target),
         "DBT_LOG_PATH": str(target),

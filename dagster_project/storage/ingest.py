@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
-from dagster_project.storage import claim_models, files, lake, landing, listed_names, readers
+from dagster_project.storage import batches, claim_models, files, lake, landing, listed_names, readers
 from dagster_project.storage.choosing import documents_of
 from dagster_project.storage.folders import Folders
+
+if TYPE_CHECKING:
+    from dagster_project.sources.news.claim_models import ClaimModel
+    from dagster_project.sources.news.lexicon import Lexicon
 
 PARTITIONED_TABLES = {
     source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
@@ -54,6 +58,8 @@ def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataF
     documents = landing.documents(folders, partition.source, partition.key)
     if not documents:
         raise ValueError(f"{partition.source} {partition.key}: no such document is landed; put it into {folders.inbox}")
+    if partition.source == "news":
+        return _read_news(folders, partition, documents)
     if partition.source == "ownership":
         from dagster_project.storage.streams import read_into_lake
 
@@ -66,8 +72,6 @@ def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataF
             records.extend(found[table])
     for document in reversed(others):
         _compare(tables, document, landing.content(document, folders))
-    if partition.source == "news":
-        tables = {table: _once(records) for table, records in tables.items()}
     digests = [document.sha256 for document in documents]
     return lake.write(folders, partition.source, partition.key, tables, digests)
 
@@ -94,9 +98,23 @@ def _compare(best: Tables, document: landing.Manifest, content: bytes) -> None:
     best["form_comparisons"] += forms.compare(best, other)
 
 
-def _once(records: list[Any]) -> list[Any]:
+def _read_news(folders: Folders, partition: Partition, documents: list[landing.Manifest]) -> dict[str, pl.DataFrame]:
+    """Read a day's documents one by one: a day of an archive may be larger than memory."""
+    known: dict[str, set[str]] = {}
+    found = (_once(read_document(one, landing.content(one, folders)), known) for one in documents)
+    digests, tables = [document.sha256 for document in documents], PARTITIONED_TABLES["news"]
+    return batches.write(folders, "news", partition.key, found, digests, tables)
+
+
+def _once(tables: Tables, known: dict[str, set[str]]) -> Tables:
     """Records of which none has the id, its first field, of another: archives that overlap hold the same articles."""
-    return list({getattr(record, fields(record)[0].name): record for record in reversed(records)}.values())[::-1]
+    found: Tables = {}
+    for table in PARTITIONED_TABLES["news"]:
+        by_id = {getattr(record, fields(record)[0].name): record for record in reversed(tables[table])}
+        before = known.setdefault(table, set())
+        found[table] = [record for one, record in reversed(by_id.items()) if one not in before]
+        before.update(by_id)
+    return found
 
 
 def find_mentions(folders: Folders) -> None:
@@ -115,10 +133,17 @@ def find_mentions(folders: Folders) -> None:
         read_from = [searched, *documents.unique()]
         if not lake.is_current(folders, "news", day, read_from, LOOKED_FOR):
             lexicon = lexicon or readers.lexicon_of(names)
-            articles = lake.partition(folders, "news__articles", day, _READ_OF_ARTICLES)
-            lake.write(folders, "news", day, readers.looked_through(articles, lexicon, models), read_from)
+            _look_through(folders, day, lexicon, models, read_from)
     for table in (f"news__{one}" for one in LOOKED_FOR):
         lake.forget(folders, table, set(lake.partitions(folders, table)) - set(days))
+
+
+def _look_through(
+    folders: Folders, day: str, lexicon: "Lexicon", models: "list[ClaimModel]", read_from: list[str]
+) -> None:
+    pieces = batches.pieces(folders, "news__articles", day, _READ_OF_ARTICLES)
+    found = (readers.looked_through(articles, lexicon, models) for articles in pieces)
+    batches.write(folders, "news", day, found, read_from, LOOKED_FOR)
 
 
 def find_copies(folders: Folders) -> None:

@@ -2,14 +2,12 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pyarrow.parquet as pq
 
 import dagster_project.matching
 import dagster_project.reading
@@ -21,7 +19,7 @@ from dagster_project.sources.ecfr import records as ecfr
 from dagster_project.sources.federal_register import records as federal_register
 from dagster_project.sources.news import records as news
 from dagster_project.sources.ownership import records as ownership
-from dagster_project.storage import files
+from dagster_project.storage import files, places
 from dagster_project.storage.folders import Folders
 
 TABLES: dict[str, dict[str, type]] = {
@@ -40,6 +38,7 @@ DERIVED = frozenset(
 """Tables that are made from other raw tables, when all of these are read."""
 
 _EMPTY = "_empty"
+_PREPARED: set[str] = set()  # URLs
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
@@ -70,13 +69,20 @@ def reader_fingerprint() -> str:
 
 
 def prepare(folders: Folders) -> None:
-    """Give every table its file without rows, so that SQL finds its columns, and sweep what killed runs left."""
+    """Give every table its file without rows, so that SQL finds its columns, and sweep what killed runs left.
+
+    At a URL a process does so once: each look there costs a request.
+    """
+    if str(folders.raw) in _PREPARED:
+        return
     for name in names():
         path = folders.raw / name / f"{_EMPTY}.parquet"
         files.sweep(path.parent)
         schema = schema_of(record_type(name))
-        if not path.exists() or pl.read_parquet_schema(path) != schema:
+        if not path.exists() or pl.read_parquet_schema(places.readable(path)) != schema:
             files.build(path, pl.DataFrame(schema=schema).write_parquet)
+    if not places.is_local(folders.raw):
+        _PREPARED.add(str(folders.raw))
 
 
 def write(
@@ -90,45 +96,21 @@ def write(
     for table in (table for table in TABLES[source] if table in tables):
         name = f"{source}__{table}"
         written[name] = frame_of(tables[table], TABLES[source][table])
-        _write_file(file_of(folders, name, partition), written[name], _note(read_from))
+        _write_file(file_of(folders, name, partition), written[name], note(read_from))
     return written
 
 
-def write_batches(
-    folders: Folders, source: str, partition: str, batches: Iterator[Tables], read_from: Sequence[str]
-) -> dict[str, pl.DataFrame]:
-    """Write one partition of all tables batch by batch, each a row group; give the first batch of each table.
-
-    As with `write` each file takes its place in one step, in the order of the source's list, when all are written.
-    """
-    note = {key.encode(): value.encode() for key, value in _note(read_from).items()}
-    first: dict[str, pl.DataFrame] = {}
-    with ExitStack() as places:
-        writers: dict[str, pq.ParquetWriter] = {}
-        for table, record_type in reversed(TABLES[source].items()):  # the last to be opened is the first in its place
-            path = places.enter_context(files.building(file_of(folders, f"{source}__{table}", partition)))
-            schema = frame_of([], record_type).to_arrow().schema.with_metadata(note)
-            writers[table] = pq.ParquetWriter(path, schema, compression="zstd")
-        for batch in batches:
-            for table, records in batch.items():
-                frame = frame_of(records, TABLES[source][table])
-                first.setdefault(f"{source}__{table}", frame)
-                writers[table].write_table(frame.to_arrow().cast(writers[table].schema))
-        for writer in writers.values():
-            writer.close()
-    return first
-
-
-def preview(folders: Folders, name: str, rows: int = 5) -> tuple[pl.DataFrame, int]:
-    """The first rows of a raw table and the number of all, without reading the rest."""
-    found = pl.scan_parquet(sorted((folders.raw / name).glob("*.parquet")))
+def preview(folders: Folders, name: str, rows: int = 5, key: str = "*") -> tuple[pl.DataFrame, int]:
+    """The first rows of a raw table, or of one partition, and the number of all, without reading the rest."""
+    paths = sorted((folders.raw / name).glob(f"{key}.parquet"))
+    found = pl.concat([pl.scan_parquet(places.readable(path)) for path in paths])
     return found.head(rows).collect(), int(found.select(pl.len()).collect().item())
 
 
 def is_current(folders: Folders, source: str, partition: str, read_from: Sequence[str], tables: Sequence[str]) -> bool:
     """Whether these tables of a partition were all read from these documents by today's reader."""
     paths = [file_of(folders, f"{source}__{table}", partition) for table in tables]
-    return all(path.exists() and _note_of(path) == _note(read_from) for path in paths)
+    return all(path.exists() and _note_of(path) == note(read_from) for path in paths)
 
 
 def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
@@ -138,7 +120,7 @@ def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> p
     if not paths:
         return pl.DataFrame(schema=schema).select(columns or list(schema))
     taken = None if columns is None else list(columns)
-    return pl.concat([pl.read_parquet(path, columns=taken) for path in paths], how="vertical")
+    return pl.concat([pl.read_parquet(places.readable(path), columns=taken) for path in paths], how="vertical")
 
 
 def partitions(folders: Folders, name: str) -> list[str]:
@@ -148,16 +130,8 @@ def partitions(folders: Folders, name: str) -> list[str]:
 
 def partition(folders: Folders, name: str, key: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
     """The rows of one partition that was written."""
-    return pl.read_parquet(file_of(folders, name, key), columns=None if columns is None else list(columns))
-
-
-def side_by_side(folders: Folders, *names: str) -> Iterator[tuple[pl.DataFrame, ...]]:
-    """The rows of these tables, a partition at a time; first their columns without rows."""
-    yield tuple(pl.DataFrame(schema=schema_of(record_type(name))) for name in names)
-    for key in sorted({key for name in names for key in partitions(folders, name)}):
-        paths = [file_of(folders, name, key) for name in names]
-        empty = (pl.DataFrame(schema=schema_of(record_type(name))) for name in names)
-        yield tuple(pl.read_parquet(path) if path.exists() else none for path, none in zip(paths, empty, strict=True))
+    path = places.readable(file_of(folders, name, key))
+    return pl.read_parquet(path, columns=None if columns is None else list(columns))
 
 
 def forget(folders: Folders, name: str, keys: Iterable[str]) -> None:
@@ -168,19 +142,18 @@ def forget(folders: Folders, name: str, keys: Iterable[str]) -> None:
 
 def state(folders: Folders, without: Collection[str] = ()) -> str:
     """What stands in the lake now: a hash over names, sizes and times of its files, some tables left out if asked."""
-    found = sorted(path for path in folders.raw.glob("*/*.parquet") if path.parent.name not in without)
-    seen = [(path.relative_to(folders.raw).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in found]
-    return files.hash_of(seen)
+    return files.hash_of([file for file in places.listed(folders.raw) if file[0].split("/")[0] not in without])
 
 
-def _write_file(path: Path, frame: pl.DataFrame, note: dict[str, str]) -> None:
-    files.build(path, lambda unfinished: frame.write_parquet(unfinished, metadata=note))
-
-
-def _note(read_from: Sequence[str]) -> dict[str, str]:
+def note(read_from: Sequence[str]) -> dict[str, str]:
+    """What a file of a raw table says of itself: by which reader it was made, and from which documents."""
     return {"reader_fingerprint": reader_fingerprint(), "document_sha256s": json.dumps(sorted(read_from))}
 
 
+def _write_file(path: Path, frame: pl.DataFrame, told: dict[str, str]) -> None:
+    files.build(path, lambda unfinished: frame.write_parquet(unfinished, metadata=told))
+
+
 def _note_of(path: Path) -> dict[str, str]:
-    metadata: dict[str, Any] = dict(pl.read_parquet_metadata(path))
+    metadata: dict[str, Any] = dict(pl.read_parquet_metadata(places.readable(path)))
     return {key: metadata.get(key, "") for key in ("reader_fingerprint", "document_sha256s")}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dagster_project.reading.errors import UnreadableDocument
-from dagster_project.storage import files, lake, landing, readers
+from dagster_project.storage import batches, files, landing, readers
 from dagster_project.storage.folders import Folders
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def read_into_lake(folders: Folders, partition: str, document: landing.Manifest)
     """Read a document batch by batch into the raw tables of one partition; give the first rows of each."""
     with opened(document, folders) as file:
         try:
-            batches = readers.read_batches(document.source, file, document.sha256)
-            return lake.write_batches(folders, document.source, partition, batches, [document.sha256])
+            found = readers.read_batches(document.source, file, document.sha256)
+            return batches.write(folders, document.source, partition, found, [document.sha256])
         except UnreadableDocument as error:
             raise landing.RefusedFile(document.file_name, error) from error
 

@@ -1,12 +1,12 @@
-"""The database that dbt builds: what stands in its marts, and which dbt project it comes from."""
+"""The database that dbt builds, a file or a lakehouse: what stands in its marts, and which dbt project made it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dagster_project.relations
-from dagster_project.storage import files
+from dagster_project.storage import files, memory, places
 from dagster_project.storage.folders import Folders
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 MARTS = "marts"
-_SHORTENED = {"articles": "* replace (left(body, 200) as body, left(unextracted_text, 200) as unextracted_text)"}
 _NOT_SOURCE = {"target", "logs", "dbt_packages"}
 
 
@@ -24,12 +23,21 @@ class NoWarehouse(RuntimeError):
 
 @contextmanager
 def attached(folders: Folders) -> Iterator["duckdb.DuckDBPyConnection"]:
-    """A connection in memory that reads the warehouse under the name `warehouse`."""
+    """A connection in memory that reads the warehouse under the name `warehouse`; of a lakehouse what stands now."""
     import duckdb
 
+    from dagster_project.storage.lakehouse import Lakehouse  # it needs names of this module
+
+    if lakehouse := Lakehouse.from_environment(folders):
+        with duckdb.connect(config=memory.settings(folders)) as connection:
+            places.register(connection, folders.raw)
+            lakehouse.attach_as_it_stands(connection, "warehouse")
+            yield connection
+        return
     if not folders.warehouse_file.exists():
         raise NoWarehouse(f"{folders.warehouse_file}: no warehouse is built yet; run `make run`")
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=memory.settings(folders)) as connection:
+        places.register(connection, folders.raw)
         connection.execute(f"attach {literal(folders.warehouse_file)} as warehouse (read_only)")
         yield connection
 
@@ -43,17 +51,21 @@ def mart_names(connection: "duckdb.DuckDBPyConnection") -> list[str]:
     return [name for (name,) in found.fetchall()]
 
 
-def marts(folders: Folders) -> dict[str, "pl.DataFrame"]:
-    """Every mart, whole but for the texts that are as long as all others together."""
+def marts(folders: Folders, asked: Mapping[str, Sequence[str]]) -> dict[str, "pl.DataFrame"]:
+    """Every mart, whole but for those of which only the asked columns are taken."""
     with attached(folders) as connection:
         return {
-            name: connection.sql(f"from warehouse.{MARTS}.{quoted(name)}").select(_SHORTENED.get(name, "*")).pl()
+            name: connection.sql(f"from warehouse.{MARTS}.{quoted(name)}").select(*asked.get(name, ["*"])).pl()
             for name in mart_names(connection)
         }
 
 
 def state(folders: Folders) -> str:
-    """What stands in the warehouse now: a hash over its file's size and time."""
+    """What stands in the warehouse now: a hash over its file's size and time, or over the marts of a lakehouse."""
+    from dagster_project.storage.lakehouse import Lakehouse
+
+    if lakehouse := Lakehouse.from_environment(folders):
+        return files.hash_of(lakehouse.state(MARTS))
     found = folders.warehouse_file.stat()
     return files.hash_of((found.st_size, found.st_mtime_ns))
 

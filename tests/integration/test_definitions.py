@@ -3,21 +3,18 @@
 import datetime as dt
 import json
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from types import ModuleType
 from typing import Any
 
 import dagster as dg
-import duckdb
 import pytest
 
-from dagster_project.storage import ingest, lake, landing, readers, release
-from dagster_project.storage.folders import PROJECT, Folders
+from dagster_project.storage import lake, landing, readers, release
+from dagster_project.storage.folders import PROJECT
 from dagster_project.storage.web.publishers import SOURCES
+from tests.integration.dagster_ledger import Ledger, ledger_of_the_samples
 from tests.typesetting.consolidated_screening_list import Party, as_csv
 
 pytestmark = pytest.mark.slow
@@ -25,44 +22,10 @@ pytestmark = pytest.mark.slow
 RULE = "2025-00704"
 
 
-@dataclass
-class Ledger:
-    """A data folder with the samples, and what Dagster makes of it."""
-
-    folders: Folders
-    defs: dg.Definitions
-    runs: ModuleType
-    instance: dg.DagsterInstance
-
-    def run(self, name: str, partition: str | None = None, listen: Any = None) -> dg.ExecuteInProcessResult:
-        return self.runs.run(self.defs.resolve_job_def(name), self.instance, partition, listen)
-
-    def read_all(self) -> None:
-        from dagster_project.defs.jobs import JOB_OF_SOURCE  # loads Dagster's definitions of this data folder
-
-        assert self.run("land").success
-        for one in ingest.unread(self.folders):
-            result = self.run(JOB_OF_SOURCE[one.source].name, None if one.source == "ownership" else one.key)
-            assert result.success, self.runs.why_failed(result)
-
-    def asked(self, query: str) -> list[tuple[Any, ...]]:
-        with duckdb.connect(str(self.folders.published_file), read_only=True) as connection:
-            return connection.execute(query).fetchall()
-
-
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    folders = Folders(tmp_path_factory.mktemp("ledger") / "data")
-    shutil.copytree(PROJECT / "data" / "samples", folders.samples)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "environ", os.environ.copy())
-        patch.setenv("ENTITY_LEDGER_DATA", str(folders.root))
-        folders.export()
-        from dagster_project.definitions import defs
-        from dagster_project.defs import runs
-
-        with runs.instance_of(folders) as instance:
-            yield Ledger(folders, defs, runs, instance)
+    with ledger_of_the_samples(tmp_path_factory.mktemp("ledger") / "data") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +153,8 @@ def test_a_mart_tells_its_columns_and_what_they_are_made_of(published):
     shown = published.instance.get_latest_materialization_event(key).asset_materialization.metadata
     (name,) = [column for column in shown["dagster/column_schema"].schema.columns if column.name == "name"]
     assert name.type == "VARCHAR"
-    assert name.description.endswith("(From `int_entities_merged.name`.)")
+    assert name.description.startswith("Primary name of its first party")
+    assert name.constraints.other == ["from int_entities_merged.name"]
     lineage = shown["dagster/column_lineage"].column_lineage.deps_by_column
     merged = dg.AssetKey(["intermediate", "int_entities_merged"])
     assert lineage["name"] == [dg.TableColumnDep(merged, "name")]

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ import psycopg
 import pytest
 import sqlalchemy
 
+from dagster_project.cli.export_postgres import postgres as command
 from dagster_project.storage import release
 from dagster_project.storage.exports.contracts import Contract, Reference, contracts
 from dagster_project.storage.exports.marts import published_marts
@@ -87,6 +88,26 @@ def set_role(url: str, role: str) -> Iterator[psycopg.Connection]:
         yield connection
 
 
+@pytest.fixture
+def refusal(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., str]:
+    """The one line on standard error with which the command refuses."""
+
+    def of(url: str, schema: str = "ledger", reader: str = READER) -> str:
+        promise(folders)
+        monkeypatch.setenv("ENTITY_LEDGER_DATA", str(folders.root))
+        monkeypatch.setenv("PGCONNECT_TIMEOUT", "10")
+        monkeypatch.setenv("PGAPPNAME", "entity-ledger")
+        assert command(url, schema, reader) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        (line,) = said.err.splitlines()
+        return line
+
+    return of
+
+
 def test_the_command_copies_every_mart_as_psql_psycopg_and_sqlalchemy_find_it(
     published: Folders, url: str, entity_ledger: EntityLedger
 ) -> None:
@@ -154,13 +175,12 @@ def test_the_next_release_takes_the_place_of_the_last_one_and_what_others_made_o
     assert asked(url, "select release_id from ledger.release") == [(note["input_fingerprint"][:12],)]
 
 
-def test_a_table_that_is_to_have_other_columns_is_made_anew_unless_somebody_depends_on_it(folders, url, entity_ledger):
+def test_a_table_that_is_to_have_other_columns_is_made_anew_unless_somebody_depends_on_it(folders, url, refusal):
     export(publish(folders, 3), url)
     with psycopg.connect(url) as connection:
         connection.execute("create view mine as select id from ledger.entities")
     other = publish(folders, 4, ("entities", "groups", "sources"), "alter table marts.entities add column kind varchar")
-    promise(folders)
-    refused = entity_ledger("export", "postgres", url, "--schema", "ledger", data=folders.root, check=False).refusal
+    refused = refusal(url)
     assert "view mine depends on table ledger.entities" in refused
     assert refused.endswith("drop what depends on the tables, which are to have other columns, or give --schema")
     assert asked(url, "select count(*) from ledger.entities") == [(3,)]
@@ -233,23 +253,22 @@ def test_a_schema_that_holds_other_things_is_left_alone(folders, url):
     assert asked(url, 'select count(*) from "with ""quotes"" and ä".entities') == [(3,)]
 
 
-def test_a_user_who_may_make_no_role_is_told_so_and_can_do_without(folders, url, entity_ledger):
+def test_a_user_who_may_make_no_role_is_told_so_and_can_do_without(folders, url, refusal):
     published = publish(folders, 3)
-    promise(folders)
     with psycopg.connect(url) as connection:
         connection.execute("drop role if exists plain; create role plain login")
         connection.execute("create schema ledger authorization plain")
     plain = url.replace("postgres@", "plain@")
-    refused = entity_ledger("export", "postgres", plain, "--schema", "ledger", data=folders.root, check=False).refusal
-    assert refused.endswith("let an administrator create it (nologin), or give --reader ''")
+    assert refusal(plain).endswith("let an administrator create it (nologin), or give --reader ''")
     assert asked(url, "select count(*) from pg_tables where schemaname = 'ledger'") == [(0,)]
     export(published, plain)
     assert asked(url, "select count(*) from ledger.entities") == [(3,)]
 
 
-def test_a_password_comes_from_the_environment_and_never_from_the_address(folders, url, entity_ledger, monkeypatch):
+def test_a_password_comes_from_the_environment_and_never_from_the_address(
+    folders, url, refusal, entity_ledger, monkeypatch
+):
     publish(folders, 3)
-    promise(folders)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("drop role if exists guarded; create role guarded login superuser password 'open sesame'")
         rules = Path(connection.execute("show hba_file").fetchone()[0])
@@ -257,23 +276,15 @@ def test_a_password_comes_from_the_environment_and_never_from_the_address(folder
         rules.write_text(f"host all guarded 127.0.0.1/32 scram-sha-256\n{before}")
         connection.execute("select pg_reload_conf()")
         guarded = url.replace("postgres@", "guarded@")
-        said = entity_ledger("export", "postgres", guarded, data=folders.root, check=False)
-        assert said.refusal.endswith("put it into ~/.pgpass or PGPASSWORD")
+        assert refusal(guarded).endswith("put it into ~/.pgpass or PGPASSWORD")
         monkeypatch.setenv("PGPASSWORD", "open sesame")
         said = entity_ledger("export", "postgres", guarded, data=folders.root)
         assert "open sesame" not in said.stdout + said.stderr
-        refused = entity_ledger(
-            "export", "postgres", url.replace("//", "//me:hidden@", 1), data=folders.root, check=False
-        )
-        assert "hidden" not in refused.refusal
+        assert "hidden" not in refusal(url.replace("//", "//me:hidden@", 1))
         rules.write_text(before)
         connection.execute("select pg_reload_conf()")
 
 
-def test_a_server_that_does_not_answer_is_said_in_one_line(folders, entity_ledger):
+def test_a_server_that_does_not_answer_is_said_in_one_line(folders, refusal):
     publish(folders, 3)
-    promise(folders)
-    refused = entity_ledger(
-        "export", "postgres", "postgres://me@127.0.0.1:1/db", data=folders.root, check=False
-    ).refusal
-    assert "Connection refused" in refused
+    assert "Connection refused" in refusal("postgres://me@127.0.0.1:1/db")

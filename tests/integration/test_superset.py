@@ -1,18 +1,15 @@
 """Superset as a user starts it, asked through its API and looked at in a browser: it shows what is published."""
 
-import json
-import os
 import re
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from threading import Event
 from typing import Any
 
 import duckdb
@@ -21,10 +18,12 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from bi.superset import environment
-from dagster_project.storage.folders import PROJECT, Folders
+from dagster_project.storage.folders import Folders
+from tests.integration.running_superset import Superset, log_in, said_before_it_serves, started
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>=cmd|'/c calc'!A0'; drop table listings; --\u202egnp"
+HOSTILE = "<script>alert(1)</script>=cmd|'/c calc'!A0'; drop table listings; --\u202egnp"
+HOSTILE_IMAGE = "<img src=x onerror=alert(2)>"
 
 pytestmark = pytest.mark.slow
 with_superset = pytest.mark.skipif(
@@ -86,39 +85,6 @@ MORE = """
 """
 
 
-@dataclass(frozen=True)
-class Superset:
-    """A running Superset, what it said at its start, and a client that is logged in."""
-
-    folders: Folders
-    process: subprocess.Popen[str]
-    said: str
-    address: str
-    password: str
-    client: httpx.Client
-
-    def charts(self) -> dict[str, dict[str, Any]]:
-        """Each chart's question, by its name, as Superset keeps it."""
-        listed = self.client.get("/api/v1/chart/", params={"q": "(page_size:100)"}).raise_for_status().json()["result"]
-        found = [
-            self.client.get(f"/api/v1/chart/{chart['id']}").raise_for_status().json()["result"] for chart in listed
-        ]
-        return {chart["slice_name"]: json.loads(chart["query_context"]) for chart in found}
-
-    def rows(self, question: dict[str, Any]) -> list[tuple]:
-        """What the chart gets to draw."""
-        answer = self.client.post("/api/v1/chart/data", json=question).raise_for_status().json()["result"][0]
-        assert answer["error"] is None
-        return [tuple(row[name] for name in answer["colnames"]) for row in answer["data"]]
-
-    def asked(self, sql: str) -> httpx.Response:
-        """A query of the SQL Lab."""
-        token = self.client.get("/api/v1/security/csrf_token/").raise_for_status().json()["result"]
-        body = {"database_id": 1, "sql": sql, "schema": "main", "runAsync": False, "client_id": os.urandom(5).hex()}
-        headers = {"X-CSRFToken": token, "Referer": self.address}
-        return self.client.post("/api/v1/sqllab/execute/", json=body, headers=headers)
-
-
 @pytest.fixture(scope="module")
 def superset(published: Folders, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Superset]:
     folders = Folders(tmp_path_factory.mktemp("superset") / "data")
@@ -139,33 +105,6 @@ def superset(published: Folders, tmp_path_factory: pytest.TempPathFactory) -> It
         with suppress(ProcessLookupError):
             process.kill()
         process.wait(timeout=30)
-
-
-def started(folders: Folders, *arguments: str, **more: str) -> subprocess.Popen[str]:
-    place = os.environ | {"ENTITY_LEDGER_DATA": str(folders.root), "PYTHONPATH": str(PROJECT)} | more
-    place.pop("ENTITY_LEDGER_SUPERSET_PASSWORD", None)
-    command = [sys.executable, "-m", "bi.superset", *arguments]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(command, cwd=PROJECT, env=place, text=True, **pipes)
-
-
-def said_before_it_serves(process: subprocess.Popen[str]) -> str:
-    lines: list[str] = []
-    while "Ctrl-C" not in (line := process.stdout.readline()):
-        assert line, f"it ended before it served: {process.stderr.read()}"
-        lines.append(line)
-    return "".join([*lines, line])
-
-
-def log_in(client: httpx.Client, password: str) -> None:
-    body = {"username": "admin", "password": password, "provider": "db"}
-    for _ in range(100):
-        with suppress(httpx.ConnectError):
-            token = client.post("/api/v1/security/login", json=body).raise_for_status().json()["access_token"]
-            client.headers["Authorization"] = f"Bearer {token}"
-            return
-        time.sleep(0.1)
-    pytest.fail("Superset did not answer")
 
 
 def as_json(row: tuple) -> tuple:
@@ -230,22 +169,44 @@ def test_who_asks_in_sql_changes_nothing_and_reads_no_other_file(superset: Super
 
 
 @with_superset
-def test_a_release_is_followed_while_charts_are_drawn(superset: Superset) -> None:
+def test_a_release_is_followed_while_charts_are_drawn_without_a_break(superset: Superset) -> None:
     question = superset.charts()["Additions"]
     ((before,),) = superset.rows(question)
-    for extra in range(1, 4):
-        released_anew(
-            superset.folders, "insert into marts.changes by name select 'x' as change_id, 'added' as change_type"
-        )
-        assert superset.rows(question) == [(before + extra,)]
+    seen: list[int] = []
+    stop = Event()
+
+    def draw() -> None:
+        while not stop.is_set():
+            seen.append(superset.rows(question)[0][0])
+
+    with ThreadPoolExecutor(4) as charts:
+        drawing = [charts.submit(draw) for _ in range(4)]
+        try:
+            for extra in range(1, 4):
+                row = f"'x{extra}' as change_id, 'added' as change_type"
+                released_anew(superset.folders, f"insert into marts.changes by name select {row}")
+                assert is_soon(lambda expected=before + extra: seen[-1:] == [expected])
+        finally:
+            stop.set()
+    assert [task.exception() for task in drawing] == [None] * 4
+    assert set(seen) <= {before + extra for extra in range(4)}
+
+
+def is_soon(happens: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 60
+    while not happens() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return happens()
 
 
 @with_superset
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; on Debian: apt-get install chromium")
 def test_the_dashboard_draws_every_chart_shows_hostile_names_as_text_and_asks_nobody_else(superset: Superset) -> None:
-    row = "'y' as change_id, 'removed' as change_type, date '2026-01-01' as change_date, $$" + HOSTILE + "$$ as name"
-    released_anew(superset.folders, f"insert into marts.changes by name select {row}")
+    change = f"'y' as change_id, 'removed' as change_type, date '2026-01-01' as change_date, $${HOSTILE}$$ as name"
+    group = f"'y' as group_id, $${HOSTILE_IMAGE}$$ as group_name, 3 as group_size, 2 as listed_count"
+    statement = f"insert into marts.changes by name select {change}, $${'x' * 10_000}$$ as description;"
+    released_anew(superset.folders, f"{statement} insert into marts.groups by name select {group}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1600, "height": 3200})
@@ -256,8 +217,9 @@ def test_the_dashboard_draws_every_chart_shows_hostile_names_as_text_and_asks_no
         page.keyboard.press("Enter")
         page.wait_for_url("**/welcome/**")
         page.goto(f"{superset.address}/superset/dashboard/entity-ledger/")
-        page.get_by_text(HOSTILE, exact=True).wait_for(timeout=60_000)
+        page.get_by_text(HOSTILE, exact=True).wait_for(timeout=90_000)
         page.wait_for_load_state("networkidle")
+        assert page.locator("img[src=x]").count() == 0
         browser.close()
     assert len(answered) >= len(ANSWERS)
     assert set(answered) == {200}

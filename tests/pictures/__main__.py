@@ -8,15 +8,16 @@ from pathlib import Path
 from shutil import copytree, which
 
 import duckdb
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from dagster_project.storage.folders import PROJECT, Folders
 from tests.pictures import servers
-from tests.pictures.small import WIDTH, TooLarge, put
+from tests.pictures.small import TooLarge, put
 
 IMAGES = PROJECT / "docs" / "images"
 _STAGES = ("landing", "raw", "staging", "intermediate", "marts", "published")
 _SHOWN = "Beijing Zhipu Huazhang Technology Co., Ltd."
+_PARTY = "select entity_id from entities where name = ?"
 _EVENT = "select event_id from listing_events where name = ? and action = 'add' order by event_id"
 
 
@@ -32,7 +33,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
             folders = _samples(Path(place))
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-            page = browser.new_page(viewport={"width": WIDTH, "height": 900}, reduced_motion="reduce", locale="en-US")
+            page = browser.new_page(reduced_motion="reduce", locale="en-US")
             for name, take in PICTURES.items():
                 path = IMAGES / f"{name}.png"
                 state = "written" if put(path, take(folders, page)) else "looks as before"
@@ -46,30 +47,33 @@ def main() -> int:
 
 def evidence(folders: Folders, _: Page) -> bytes:
     """The page of the sample on which the head of the group of ten is printed, its cells marked."""
-    with duckdb.connect(str(folders.published_file), read_only=True) as connection:
-        ((event_id,),) = connection.execute(_EVENT, [_SHOWN]).fetchall()
+    ((event_id,),) = _asked(folders, _EVENT)
     target = folders.root / "evidence.png"
     _ledger(folders, "evidence", event_id, "--output", str(target))
     return target.read_bytes()
 
 
 def graph(folders: Folders, page: Page) -> bytes:
-    """Dagster's graph of the stages, the one of the marts open."""
+    """Dagster's graph of the stages, from left to right, with the state of each."""
+    page.set_viewport_size({"width": 2000, "height": 560})  # wide enough that Dagster says how many assets are made
+    page.add_init_script("localStorage.setItem('dagster-nav-collapsed', 'true')")
     with servers.dagster(folders) as address:
-        page.goto(f"{address}/asset-groups")
+        page.goto(f"{address}/asset-groups", timeout=120_000)
         for stage in _STAGES:
             page.get_by_text(stage, exact=True).first.wait_for(timeout=120_000)
+        expect(page.get_by_text("fetching statuses")).to_have_count(0, timeout=120_000)
         page.wait_for_timeout(1500)  # until the graph has come to rest
-        return page.screenshot(animations="disabled")
+        return page.screenshot(animations="disabled", clip={"x": 372, "y": 225, "width": 1575, "height": 165})
 
 
 def dashboard(folders: Folders, page: Page) -> bytes:
-    """The page of the head of the group in the dashboard."""
+    """The page of the head of the group of ten in the dashboard."""
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    ((party_id,),) = _asked(folders, _PARTY)
     with servers.dashboard(folders) as address:
-        page.goto(address)
-        page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(1500)  # until the charts have come to rest
+        page.goto(f"{address}/parties/{party_id}", timeout=120_000)
+        page.get_by_role("heading", name=_SHOWN, level=1).wait_for(timeout=120_000)
+        page.wait_for_timeout(1500)  # until the pictures on it have come to rest
         return page.screenshot(animations="disabled")
 
 
@@ -82,6 +86,11 @@ def _samples(place: Path) -> Folders:
     copytree(PROJECT / "data" / "samples", folders.samples)
     _ledger(folders, "run")
     return folders
+
+
+def _asked(folders: Folders, query: str) -> list[tuple[str]]:
+    with duckdb.connect(str(folders.published_file), read_only=True) as connection:
+        return connection.execute(query, [_SHOWN]).fetchall()
 
 
 def _ledger(folders: Folders, *arguments: str) -> None:

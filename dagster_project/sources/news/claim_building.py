@@ -14,9 +14,14 @@ from dagster_project.sources.news.records import Claim
 from dagster_project.sources.news.speakers import Quotation, reporter
 
 GRAMMAR_MADE = "grammar"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _TIME = re.compile(
     r"\b(?:(?:last|this|next|earlier this) (?:year|month|week|quarter)|(?:in|since|by) (?:[A-Z][a-z]+ )?(?:19|20)\d\d"
-    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|today|yesterday)\b"
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday"
+    rf"|(?:on )?{_MONTH} \d{{1,2}}(?:, \d{{4}})?)\b"
 )
 
 

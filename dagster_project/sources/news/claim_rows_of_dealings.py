@@ -125,8 +125,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "opposes",
         "opposes",
-        " oppos| object| protest| denie| reject| disput| condemn| disagree| critici| challeng| contest",
-        rf"{{S}}{{APP}}{{AUX}} (?:has |have )?(?:[a-z]+ly )?{_AGAINST}(?P<what> [^.;]{{1,160}})?",
+        "oppos|object|protest|denie|reject|disput|condemn|disagree|critici|challeng|contest",
+        rf"{{S}}{{APP}}{{AUX}} (?:has |have )?[\"“]?(?:[a-z]+ly )?{_AGAINST}[\"”]?(?P<what> [^.;]{{1,160}})?",
         "Acme Tools strongly opposes the decision.",
         "Acme Tools",
     ),

@@ -24,7 +24,7 @@ _WORDS = sorted(one for one in _PRINTED if not any(other in one for other in _PR
 # A bracket left out within a word, a sign that is printed, other cases of i, s and k: the words may not be as printed.
 _UNLIKE_PRINT = re.compile("[⟦\u0130\u0131\u017f\u212a]|\\([^()]{0,80}\\)[^\\s.,;:!?]")
 _DOUBT = re.compile(
-    r"\b(?:could|should|would|can|cannot|may|might|must|if|whether|deny|denies|denied|without|"
+    r"\b(?:could|should|would|can|cannot|(?-i:may)|might|must|if|whether|deny|denies|denied|without|"
     r"instead of|never|not|hardly"
     r"|fears?|rumou?rs?|speculation|consider|let)\b|n['’]t\b",
     re.I,
@@ -144,7 +144,8 @@ def _is_doubted(text: str, match: re.Match[str], row: Row) -> bool:
     return _DOUBT.search(before) is not None or _MODAL.search(inside) is not None
 
 
-_MODAL = re.compile(r"\b(?:could|should|would|may|might|must|if|whether)\b", re.I)
+_WHO_SAYS = re.compile(r",[”\"]? (?:⟦\d+⟧|[a-z ]{1,40}) (?:said|says|told)\b")
+_MODAL = re.compile(r"\b(?:could|should|would|(?-i:may)|might|must|if|whether)\b", re.I)
 
 
 def _matched(row: Row, match: re.Match[str], marked: Marked) -> Iterator[Said]:
@@ -156,13 +157,13 @@ def _matched(row: Row, match: re.Match[str], marked: Marked) -> Iterator[Said]:
     said = Said(
         row,
         marked.origin[match.start()],
-        marked.origin[match.end() - 1] + 1,
+        marked.origin[match.end()],  # not behind the last character: a sign stands for all of its words
         None,
         None,
         list_code=_list_code(row, groups.get("l"), marked),
         entry_count=count,
         amount=amount_of(groups) if groups.get("number") and row.claim_type == "valued_at" else None,
-        what=_plain(groups.get("what"), marked),
+        what=_plain(_WHO_SAYS.split(groups.get("what") or "")[0], marked),
         by=_plain(groups.get("by"), marked),
         is_negated=bool(groups.get("not")),
         phrases=marked.phrases,

@@ -6,6 +6,7 @@ from functools import lru_cache
 _SAME = {
     "company": "co", "limited": "ltd", "incorporated": "inc", "corporation": "corp", "private": "pte", "pvt": "pte",
 }  # fmt: skip
+_IN_ENGLISH = {"corp": "co"}  # two words for what a firm elsewhere calls itself in its own language
 FORMS = frozenset(
     re.findall(
         r"\w+",
@@ -29,8 +30,11 @@ _PRINTED = (
 )
 AFTER_NAME = re.compile(rf",? ?\(?{_PRINTED}\b\)?\.?(?:,? ?\(?{_PRINTED}\b\)?\.?){{0,2}}")
 """One to three legal forms right behind a name, with the punctuation between them and their last full stop."""
-NAME_GOES_ON = re.compile(rf"(?:[ -](?:\([A-Z][\w ]{{1,30}}\)|[A-Z0-9][\w&'’-]*)){{1,5}},? (?:{_PRINTED})\b")
-"""More words of a name and then a legal form: what stood before was only the beginning of a longer name."""
+NAME_GOES_ON = re.compile(
+    rf"(?:[ -](?:\([A-Z][\w ]{{1,30}}\)|[A-Z0-9][\w&'’-]*)){{1,5}},? (?:{_PRINTED})\b"
+    r"| (?i:river|valley|lake|bay|island|peninsula|mountains?|province|prefecture|county|district|village)\b"
+)
+"""More words of a name and then a legal form, or what kind of place it is: what stood before was no name of a firm."""
 
 
 def parted(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -57,5 +61,6 @@ def of_print(text: str) -> tuple[str, ...]:
 
 
 def may_be_one(listed: tuple[str, ...], printed: tuple[str, ...]) -> bool:
-    """Tell whether a newspaper may print one form for the other: `Co.` or `Ltd.` for `Co., Ltd.`, never `GmbH`."""
-    return listed == printed or bool(set(listed) & set(printed))
+    """Tell whether a newspaper may print one form for the other: `Co.` or `Corp.` for `Co., Ltd.`, never `GmbH`."""
+    forms = [{_IN_ENGLISH.get(form, form) for form in one} for one in (listed, printed)]
+    return listed == printed or not forms[0].isdisjoint(forms[1])

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from rigour.names.check import is_generic_person_name
 
@@ -47,6 +48,8 @@ class Lexicon:
     chains: list[tuple[str, ...]] = field(default_factory=list)  # of each of them: itself and those it begins with
     longest: int = 0
     patterns: list[str] = field(default_factory=list)  # what the automaton looks for
+    plain: dict[str, dict[tuple[str, ...], Sought | None]] = field(default_factory=dict)  # see _plain
+    sure: dict[str, set[str]] = field(default_factory=dict)  # party: words of its names that need no support
 
     def add(self, words: str, one: Sought) -> None:
         """Add something that these searched words may be."""
@@ -67,15 +70,33 @@ class Lexicon:
             self.chains.append(open_chain)
         self.patterns = self._patterns()
         self.longest = max(map(len, self.ordered), default=0)
+        self.plain = self._plain()
+        for words, one in ((words, one) for words, found in self.sought.items() for one in found):
+            for party in self.parties.get(one.name, ()) if one.kind == "name" and not one.needs else ():
+                self.sure.setdefault(party, set()).add(words)
 
-    def begun_by(self, text: str, start: int) -> list[str]:
+    def begun_by(self, text: str, start: int) -> Iterator[str]:
         """Give the words of the lexicon that a text goes on with, the longest first."""
         following = text[start : start + self.longest]
         number = bisect_right(self.ordered, following)
-        if not number:
-            return []
-        # What the text begins with, the last words before it in the alphabet begin with too.
-        return [words[:-1] for words in self.chains[number - 1] if following.startswith(words)]
+        if number:
+            # What the text begins with, the last words before it in the alphabet begin with too.
+            for words in self.chains[number - 1]:
+                if following.startswith(words):
+                    yield words[:-1]
+
+    def sure_words_of(self, name: str) -> set[str]:
+        """Give the words that would support a name: those of the names of its parties that need no support."""
+        return set().union(*(self.sure.get(party, ()) for party in self.parties[name]))
+
+    def _plain(self) -> dict[str, dict[tuple[str, ...], Sought | None]]:
+        """Give by its stem and its form what a print of both means; None where more has to be looked at."""
+        found: dict[str, dict[tuple[str, ...], Sought | None]] = {}
+        for one in chain.from_iterable(self.sought.values()):
+            if one.kind == "name":
+                is_odd = one.stem.islower() or is_dense(one.stem)
+                found.setdefault(one.stem, {}).setdefault(one.form, None if is_odd else one)
+        return found
 
     def _patterns(self) -> list[str]:
         """Give what the automaton looks for: one word or the first two, and characters of scripts without blanks.

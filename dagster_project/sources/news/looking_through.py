@@ -10,16 +10,16 @@ from dagster_project.sources.news.claim_models import ClaimModel, claims_of
 from dagster_project.sources.news.claims import find_claims
 from dagster_project.sources.news.context import controls_in
 from dagster_project.sources.news.lexicon import Lexicon
-from dagster_project.sources.news.mentions import find_mentions
+from dagster_project.sources.news.mentions import mentions_in, records_of
 from dagster_project.sources.news.records import Claim, Mention
 
 
 def look_through(articles: pl.DataFrame, lexicon: Lexicon, models: Sequence[ClaimModel] = ()) -> Tables:
-    """Give the mentions, claims and candidates of articles; columns as `find_mentions` takes them.
+    """Give the mentions, claims and candidates of articles; columns as `mentions_in` takes them.
 
     What a model says beside the grammar is marked as its own; what it says and the article does not is refused.
     """
-    mentions = find_mentions(articles, lexicon)
+    mentions = records_of(mentions_in(articles, lexicon))
     by_article: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_article.setdefault(mention.article_id, []).append(mention)

@@ -163,10 +163,13 @@ def _without_usual_start(text: str, start: int, end: int) -> int:
             low in STARTING_WORDS or low in _STARTS or (_NO_NAME.fullmatch(low) and len(word[0]) < end - start)
         ):
             break
+        if low.endswith(("ese", "ian", "can")) and _INSTITUTION.match(text, start + len(word[0])):
+            break
         start += len(word[0])
     return start
 
 
+_INSTITUTION = re.compile(r"(?:Academy|University|Institute)\b")  # `Chinese Academy of Sciences` is a whole name
 _STARTS = frozenset(
     re.findall(
         r"\w+",

@@ -13,7 +13,7 @@ from dagster_project.sources.news.places import PLACES
 from dagster_project.sources.news.scanning import Hit, is_whole
 from dagster_project.sources.news.sentences import Sentences
 
-_SCORES = {"name": 1.0, "other_form": 0.9, "without_form": 0.85, "defined": 0.95, "short_form": 0.8}
+SCORES = {"name": 1.0, "other_form": 0.9, "without_form": 0.85, "defined": 0.95, "short_form": 0.8}
 _SUPPORTED = 0.9  # what is left of a score that rests on the context
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w’'-]*)")
@@ -51,10 +51,10 @@ def resolved(body: str, hits: list[Hit], lexicon: Lexicon, publisher: str | None
     printed = frozenset(party for name in strong for party in lexicon.parties[name]) if is_asked else frozenset()
     kept: list[tuple[Hit, Found]] = []
     for hit in hits:
-        found = _supported(body, hit, lexicon, printed, sentences)
+        found = supported(body, hit, lexicon, printed, sentences)
         if found:
             kept.append((hit, found))
-    chosen = [(hit, found) for hit, found in _longest(kept) if hit.sought.kind != "observer"]
+    chosen = [(hit, found) for hit, found in longest(kept) if hit.sought.kind != "observer"]
     defined = dict(_definitions(body, chosen))
     mentions = [_led_here(hit, found, lexicon, strong, defined) for hit, found in chosen]
     return sorted([*mentions, *_defined_places(body, defined, mentions)], key=lambda found: found.start)
@@ -63,7 +63,7 @@ def resolved(body: str, hits: list[Hit], lexicon: Lexicon, publisher: str | None
 def _stands_free(body: str, hit: Hit, lexicon: Lexicon) -> bool:
     """Tell whether words beside a short form or a name without its form do not make it another name."""
     if hit.sought.kind == "observer" or hit.method in ("name", "other_form"):
-        return not (hit.sought.form and _is_in_a_city(body, hit))
+        return not (hit.sought.form and is_in_a_city(body, hit.start, hit.sought.stem))
     after = _WORD_AFTER.match(body, hit.end)
     following = after[1] if after else ""
     if following.lower() in _INSTITUTIONS and following[0].isupper():
@@ -71,23 +71,23 @@ def _stands_free(body: str, hit: Hit, lexicon: Lexicon) -> bool:
         return any(f"{hit.sought.name} {following}".lower() in name.lower() for name in names)
     if hit.method != "short_form":
         return not _goes_on(following)
-    return not _is_foreign(_word_before(body, hit)) and not (hit.sought.needs and _is_foreign(following))
+    return not _is_foreign(_word_before(body, hit.start)) and not (hit.sought.needs and _is_foreign(following))
 
 
-def _is_in_a_city(body: str, hit: Hit) -> bool:
+def is_in_a_city(body: str, start: int, stem: str) -> bool:
     """Tell whether a city stands right before a company's whole name: then it is the name of a sister."""
-    before = _word_before(body, hit)
+    before = _word_before(body, start)
     return (
         before[:1].isupper()
         and before.lower() in PLACES
-        and hit.sought.stem.split()[0].lower() not in PLACES
+        and stem.split(maxsplit=1)[0].lower() not in PLACES
         and (before.lower() not in ("chinese", "russian", "indian", "iranian", "pakistani", "taiwanese", "korean"))
     )
 
 
-def _word_before(body: str, hit: Hit) -> str:
-    """Give the word before a hit, where it has a capital somewhere; a word without one is no name."""
-    before = body[max(0, hit.start - 40) : hit.start].removesuffix("\n")
+def _word_before(body: str, start: int) -> str:
+    """Give the word before a place, where it has a capital somewhere; a word without one is no name."""
+    before = body[max(0, start - 40) : start].removesuffix("\n")
     if before.endswith(" ") and not before[:-1].rpartition(" ")[2].islower():
         found = _WORD_BEFORE.search(before)
         return found[1] if found else ""
@@ -110,9 +110,9 @@ def _is_publisher(hit: Hit, publisher: str | None) -> bool:
     return publisher is not None and hit.sought.kind != "observer" and hit.sought.stem.lower() in publisher.lower()
 
 
-def _supported(body: str, hit: Hit, lexicon: Lexicon, printed: frozenset[str], sentences: Sentences) -> Found | None:
+def supported(body: str, hit: Hit, lexicon: Lexicon, printed: frozenset[str], sentences: Sentences) -> Found | None:
     """Give the mention with what supports it; None for a weak name without support."""
-    found = Found(hit.start, hit.end, hit.sought.name, hit.method, _SCORES.get(hit.method, 0.0))
+    found = Found(hit.start, hit.end, hit.sought.name, hit.method, SCORES.get(hit.method, 0.0))
     needs = hit.sought.needs
     if not needs:
         return found
@@ -133,7 +133,7 @@ def _controls_of(body: str) -> str | None:
     return controls_in(body)
 
 
-def _longest(kept: list[tuple[Hit, Found]]) -> Iterator[tuple[Hit, Found]]:
+def longest(kept: list[tuple[Hit, Found]]) -> Iterator[tuple[Hit, Found]]:
     """Keep of overlapping hits the one that begins first, of those the longest."""
     end = 0
     for hit, found in sorted(kept, key=lambda pair: (pair[0].start, -pair[0].end)):
@@ -151,7 +151,16 @@ def _led_here(hit: Hit, found: Found, lexicon: Lexicon, strong: set[str], define
         here = sorted(lexicon.led[hit.sought.name] & strong)
         parties = {party for one in here for party in lexicon.parties[one]}
         name = here[0] if len(parties) == 1 else None
-    return found._replace(name=name, method="defined", score=_SCORES["defined"], support=None) if name else found
+    return found._replace(name=name, method="defined", score=SCORES["defined"], support=None) if name else found
+
+
+def is_defining(body: str, end: int) -> bool:
+    """Tell whether what stands behind a name may give it a short form."""
+    return _DEFINED.match(body, end) is not None or _may_call(body, end)
+
+
+def _may_call(body: str, end: int) -> bool:
+    return any(body.find(word, end, end + _REACH) >= 0 for word in _SAYS_SO)
 
 
 def _definitions(body: str, chosen: Iterable[tuple[Hit, Found]]) -> Iterator[tuple[str, str]]:
@@ -162,8 +171,7 @@ def _definitions(body: str, chosen: Iterable[tuple[Hit, Found]]) -> Iterator[tup
         given = _DEFINED.match(body, hit.end)
         short = next((one for one in given.groups() if one), "").rstrip(".,") if given else ""
         is_explicit = given is not None and "known as" in given[0]
-        is_called = not short and any(body.find(word, hit.end, hit.end + _REACH) >= 0 for word in _SAYS_SO)
-        called = _CALLED.match(body, hit.end) if is_called else None
+        called = _CALLED.match(body, hit.end) if not short and _may_call(body, hit.end) else None
         if called and _may_stand_for(called["short"].rstrip(".,"), found.name):
             short = called["short"].rstrip(".,")
         if len(short) > 2 and short.lower() not in PLACES and (is_explicit or _may_stand_for(short, found.name)):
@@ -193,4 +201,4 @@ def _defined_places(body: str, defined: dict[str, str], mentions: list[Found]) -
         )
         has_capital = any(sign.isupper() or sign.isdigit() for sign in place[0])
         if is_free and has_capital and is_whole(body, place.start(), place.end()):
-            yield Found(place.start(), place.end(), defined[place[0].lower()], "defined", _SCORES["defined"])
+            yield Found(place.start(), place.end(), defined[place[0].lower()], "defined", SCORES["defined"])

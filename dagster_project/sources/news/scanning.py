@@ -34,7 +34,7 @@ _BLANKED = bytes(
 _SIGNS = frozenset("’‘“”–—…\u00a0‚„«»‐‑−•·、。，．（）「」『』《》：；？！·\u2009\u202f\u3000′″`´％＆")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ENDS_WORD = frozenset(["", " ", "\n"])
-_BEFORE_FORM = frozenset([" ", ",", "("])
+BEFORE_FORM = frozenset([" ", ",", "("])
 _SUREST = {"name": 0, "other_form": 1, "without_form": 2, "observer": 3, "short_form": 4}
 _LOOSE = re.compile(r"[\s,'\"()&-]+")
 
@@ -48,8 +48,16 @@ class Hit(NamedTuple):
     method: str  # name | other_form | without_form | short_form | observer
 
 
-def scan(bodies: list[str], lexicon: Lexicon) -> Iterator[list[Hit]]:
-    """Give for each body the places where words of the lexicon stand as whole words, overlapping ones all."""
+class Seen(NamedTuple):
+    """A body as the automaton saw it, and the places where words of the lexicon may begin."""
+
+    text: str  # in lower case between two blanks, with a blank for each sign that is no letter or digit
+    places: list[int]
+    folded: Folded | None  # where the text is of another length than the body
+
+
+def scan(bodies: list[str], lexicon: Lexicon) -> Iterator[Seen | None]:
+    """Give for each body where words of the lexicon may begin; None where they do nowhere."""
     has_gap = pl.Series(bodies, dtype=pl.String).str.contains("  ", literal=True).to_list()
     folded = {
         place: fold(body)
@@ -58,8 +66,8 @@ def scan(bodies: list[str], lexicon: Lexicon) -> Iterator[list[Hit]]:
     }
     blanked = [_blanked(lowered(folded[place].text) if place in folded else body) for place, body in enumerate(bodies)]
     found = pl.Series(blanked, dtype=pl.String).str.find_many(lexicon.patterns, overlapping=True)
-    for place, (body, text, offsets) in enumerate(zip(bodies, blanked, found.to_list(), strict=True)):
-        yield _hits(body, text, offsets, lexicon, folded.get(place)) if offsets else []
+    for place, (text, offsets) in enumerate(zip(blanked, found.to_list(), strict=True)):
+        yield Seen(text, _places(text, offsets), folded.get(place)) if offsets else None
 
 
 def _blanked(text: str) -> str:
@@ -72,24 +80,26 @@ def _blanked(text: str) -> str:
     return f" {plain} "
 
 
-def _places(text: str, offsets: list[int]) -> Iterator[int]:
+def _places(text: str, offsets: list[int]) -> list[int]:
     """Give the places that the automaton found, bytes turned into characters where the text has longer ones."""
     ordered = sorted(set(offsets))
     if text.isascii():
-        yield from ordered
-        return
+        return ordered
     encoded = text.encode()
     before = place = 0
+    places: list[int] = []
     for offset in ordered:
         place += len(encoded[before:offset].decode())
         before = offset
-        yield place
+        places.append(place)
+    return places
 
 
-def _hits(body: str, text: str, offsets: list[int], lexicon: Lexicon, folded: Folded | None) -> list[Hit]:
-    """Look at each place that the automaton found."""
+def hits_in(body: str, seen: Seen, lexicon: Lexicon) -> list[Hit]:
+    """Give the places where words of the lexicon stand as whole words, overlapping ones all."""
+    text, folded = seen.text, seen.folded
     hits: list[Hit] = []
-    for place in _places(text, offsets):
+    for place in seen.places:
         for start, words in _words_at(text, place, lexicon):
             begin, end = start - 1, start - 1 + len(words)  # the text begins with a blank of its own
             if folded is not None:
@@ -118,7 +128,7 @@ def _meaning(body: str, start: int, end: int, candidates: list[Sought]) -> Hit |
     dense = is_dense(printed)
     if not dense and not is_whole(body, start, end):
         return None
-    form = AFTER_NAME.match(body, end) if not dense and body[end : end + 1] in _BEFORE_FORM else None
+    form = AFTER_NAME.match(body, end) if not dense and body[end : end + 1] in BEFORE_FORM else None
     has_form, end_of_form = (of_print(form[0]), form.end()) if form else ((), end)
     best: Hit | None = None
     for one in candidates:

@@ -71,7 +71,8 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._marks = _MARKS if text.isascii() else _MARKS + _DENSE_MARKS
+        self._marks = [mark for mark in _MARKS + _DENSE_MARKS if mark in text]
+        self._pattern = _END_OF_LATIN if text.isascii() else _END_OF_PARAGRAPH
         self._found: tuple[int, int] = (0, 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -94,21 +95,46 @@ class Sentences:
     def _start_before(self, start: int, first: int) -> int:
         """Give the last place up to `start` where a sentence begins; `first` where none does."""
         text, stop = self._text, start
-        while (stop := max([text.rfind(mark, first, stop) for mark in self._marks])) >= 0:
+        if self._marks == ["."]:
+            while (stop := text.rfind(".", first, stop)) >= 0:
+                while stop > first and text[stop - 1] == ".":
+                    stop -= 1
+                following = _following(text, stop, len(text), _END)
+                if 0 < following <= start and _is_end(text, stop, following):
+                    return following
+            return first
+        while (stop := max([text.rfind(mark, first, stop) for mark in self._marks], default=-1)) >= 0:
             while stop > first and text[stop] in _MARKS and text[stop - 1] in _MARKS:
                 stop -= 1
-            found = _END.match(text, stop)
-            if found and found.end() <= start and _is_end(text, stop, found.end()):
-                return found.end()
+            following = _following(text, stop, len(text), _END)
+            if 0 < following <= start and _is_end(text, stop, following):
+                return following
         return first
 
     def _start_behind(self, end: int, start: int, last: int) -> int:
         """Give the first place from `end` on where the next sentence begins; `last` where none does."""
-        pattern = _END_OF_LATIN if self._marks == _MARKS else _END_OF_PARAGRAPH
-        for found in pattern.finditer(self._text, start, last):
-            if found.end() >= end and _is_end(self._text, found.start(), found.end()):
-                return found.end()
+        text, stop = self._text, start - 1
+        if self._marks != ["."]:
+            ends = ((found.start(), found.end()) for found in self._pattern.finditer(text, start, last))
+            return next((after for at, after in ends if after >= end and _is_end(text, at, after)), last)
+        while (stop := text.find(".", stop + 1, last)) >= 0:
+            following = _following(text, stop, last, self._pattern)
+            if following >= end and _is_end(text, stop, following):
+                return following
+            stop = max(stop, following - 1)
         return last
+
+
+def _following(text: str, stop: int, last: int, pattern: re.Pattern[str]) -> int:
+    """Give the place behind the mark at `stop` and the blanks after it, where it may end a sentence; else -1."""
+    after = text[stop + 1 : min(stop + 3, last)]
+    if len(after) == 2 and text[stop] == "." and after.isascii():  # most marks, told without the pattern
+        if after[0].isalnum() or after[0] == "," or (after[0] == " " and after[1].islower()):
+            return -1
+        if after[0] == " " and after[1].isalnum():
+            return stop + 2
+    found = pattern.match(text, stop, last)
+    return found.end() if found else -1
 
 
 def _is_end(text: str, stop: int, following: int) -> bool:

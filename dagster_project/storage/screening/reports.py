@@ -38,7 +38,7 @@ class AsCsv:
 
     def add(self, hit: Mapping[str, Any]) -> None:
         """Write one hit."""
-        self._writer.writerow([_inert(hit.get(column)) for column in COLUMNS])
+        self._writer.writerow([inert(hit.get(column)) for column in COLUMNS])
 
 
 class AsJsonLines:
@@ -96,6 +96,6 @@ def rows_to(path: Path, form: str) -> Iterator[Report]:
         yield AsCsv(file) if form == "csv" else AsJsonLines(file)
 
 
-def _inert(value: Any) -> Any:
+def inert(value: Any) -> Any:
     """Set an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_STARTS_FORMULA) else value

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dagster_project.reading.evidence import schema_of
-from dagster_project.storage import lake
+from dagster_project.storage import lake, places
 from dagster_project.storage.folders import Folders
 
 if TYPE_CHECKING:
@@ -47,6 +47,15 @@ def lacking() -> str | None:
             "Spark needs Java, and there is none; install Java 17 or 21 (Debian: `apt install openjdk-17-jre-headless`)"
         )
     return None
+
+
+def refusal(folders: Folders) -> str | None:
+    """Why the marts cannot be built on Spark here, in one line with the remedy; None if they can."""
+    if os.environ.get("ENTITY_LEDGER_LAKEHOUSE"):
+        return "ENTITY_LEDGER_LAKEHOUSE: a lakehouse is built by DuckDB alone; unset it to build on Spark"
+    if not places.is_local(folders.raw):
+        return f"{places.RAW}: Spark reads raw tables in a folder that all its workers share; name one, or unset it"
+    return lacking()
 
 
 def opened(folders: Folders, master: str) -> "SparkSession":

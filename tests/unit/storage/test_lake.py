@@ -97,7 +97,8 @@ def test_a_landed_article_is_unread_until_it_is_read_and_unread_again_when_its_d
     (folders.inbox / "b.txt").write_text("2025-01-16\nTwo")
     landing.land_all(folders)
     assert ingest.unread(folders) == [day]
-    assert sorted(ingest.read_partition(folders, day)["news__articles"]["title"]) == ["One", "Two"]
+    ingest.read_partition(folders, day)
+    assert sorted(lake.partition(folders, "news__articles", day.key)["title"]) == ["One", "Two"]
 
 
 def test_a_partition_without_a_landed_document_says_where_to_put_one(folders):

@@ -40,8 +40,7 @@ def write_data_set(
     index = _index(edition, counts, url, (folder / ENTITIES).stat().st_size, digest.hexdigest())
     _put(folder / "index.json", index)
     _put(folder / "catalog.json", {"datasets": [index], "updated_at": index["updated_at"]})
-    manifest = {"catalogs": [{"url": f"{url}/catalog.json", "scope": DATASET, "resource_name": ENTITIES}]}
-    _put(folder / "manifest.yml", manifest)  # JSON is YAML
+    _put(folder / "manifest.yml", _manifest(index, url))  # JSON is YAML
     left = [f"{name}: {n:,} values that FollowTheMoney does not take, left out" for name, n in builder.left_out.items()]
     return left + [f"{name}: {n:,} values cut, whole among notes or description" for name, n in builder.cut.items()]
 
@@ -71,7 +70,9 @@ def _index(edition: Edition, counts: dict[str, int], url: str, size: int, checks
     """What the data set is: its version grows with the time of the release, so that a reader loads a newer one."""
     moment = dt.datetime.fromisoformat(edition.released_at)
     stated = moment.strftime("%Y-%m-%dT%H:%M:%S")
-    entities = {"name": ENTITIES, "url": f"{url}/{ENTITIES}", "checksum": checksum, "timestamp": stated}
+    entities = {"name": ENTITIES, "checksum": checksum, "timestamp": stated, "mime_type": _MIME_TYPE, "size": size}
+    if _is_served(url):  # a resource has an address of the web or none
+        entities["url"] = f"{url}/{ENTITIES}"
     return {
         "name": DATASET,
         "title": _TITLE,
@@ -82,9 +83,23 @@ def _index(edition: Edition, counts: dict[str, int], url: str, size: int, checks
         "entity_count": counts["entities"],
         "thing_count": counts["things"],
         "coverage": {"countries": ["us"], "frequency": "unknown"},
-        "index_url": f"{url}/index.json",
-        "resources": [{**entities, "mime_type": _MIME_TYPE, "title": "FollowTheMoney entities", "size": size}],
+        "entities_url": f"{url}/{ENTITIES}",
+        "resources": [{**entities, "title": "FollowTheMoney entities"}],
     }
+
+
+def _manifest(index: dict[str, Any], url: str) -> dict[str, Any]:
+    """What yente is given: the catalogue where the folder is served, else the data set with the path of its file."""
+    if _is_served(url):
+        return {
+            "catalogs": [{"url": f"{url}/catalog.json", "scope": DATASET, "resource_name": ENTITIES}],
+            "datasets": [],
+        }
+    return {"catalogs": [], "datasets": [{key: index[key] for key in ("name", "title", "version", "entities_url")}]}
+
+
+def _is_served(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
 
 
 def _put(path: Path, facts: dict[str, Any]) -> None:

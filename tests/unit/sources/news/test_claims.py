@@ -36,6 +36,28 @@ def said(body: str) -> set[tuple[str, str | None, str | None]]:
     }
 
 
+def test_a_claim_is_told_by_all_its_words_up_to_the_last_of_the_list():
+    (found,) = claims("Yesterday Acme Tools was added to the Entity List, and shares fell.")
+    assert found.evidence.printed_text == "Acme Tools was added to the Entity List"
+
+
+def test_a_word_and_a_number_are_a_day_only_where_the_word_is_a_month():
+    texts = "Acme Tools, a unit of Gamma Capital, made the Mate 60.", "On May 6, Acme Tools was put on the Entity List."
+    assert [[one.time_text for one in claims(text)] for text in texts] == [[None], ["May 6"]]
+
+
+def test_of_whom_a_party_belongs_the_whole_name_is_told():
+    assert said("Acme Tools is controlled by the Chinese Academy of Sciences.") == {
+        ("owned_by", "Acme Tools", "Chinese Academy of Sciences")
+    }
+
+
+def test_a_verb_in_quotation_marks_says_who_opposes_and_what_without_who_reports_it():
+    assert said("Acme Tools “strongly opposes” its inclusion on the Entity List, the company said.") == {
+        ("opposes", "Acme Tools", "its inclusion on the Entity List")
+    }
+
+
 def articles(body: str, publisher: str | None = None) -> pl.DataFrame:
     return pl.DataFrame([{"article_id": "a1", "document_sha256": SHA, "body": body, "publisher": publisher}])
 

@@ -22,5 +22,5 @@ def test_one_look_into_the_order_finds_all_words_that_a_text_goes_on_with(sought
     for place in (place for place, sign in enumerate(text) if sign == " "):
         start = place + 1
         due = [words for words in sought if not is_dense(words) and text.startswith(f"{words} ", start)]
-        assert lexicon.begun_by(text, start) == sorted(due, key=len, reverse=True)
+        assert list(lexicon.begun_by(text, start)) == sorted(due, key=len, reverse=True)
         assert not due or any(text.startswith(pattern, place) for pattern in lexicon.patterns)

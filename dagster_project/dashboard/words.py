@@ -1,0 +1,44 @@
+"""Values as a person reads them: days, numbers, codes and long texts."""
+
+import datetime as dt
+
+_LONG = 300  # letters of a text that a table and a heading show; the rest is folded or cut
+
+
+def said(value: object) -> str:
+    """A value in words; a missing one is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return str(value)
+
+
+def plain(code: str | None) -> str:
+    """A code in words: `entity_list` as "Entity List", the others with blanks."""
+    text = (code or "").replace("_", " ")
+    return text.title() if text.endswith(" list") else text
+
+
+def lists(codes: str | None) -> str:
+    """Codes of lists, joined by commas, in words."""
+    return ", ".join(plain(code.strip()) for code in (codes or "").split(",")) if codes else "no list"
+
+
+def shortened(text: str, most: int = _LONG) -> str:
+    """A text that fits: a longer one is cut, and says how long it is."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}… ({len(text):,} letters)"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def day(value: dt.date | None) -> str:
+    """A day as people write it, which no two countries read differently."""
+    return f"{value.day} {value:%B %Y}" if value else ""
