@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dagster_project.cli import terminal
+from dagster_project.cli.engine_commands import EngineName, Master, compare_engines
 from dagster_project.cli.export import export
 from dagster_project.cli.family_commands import graph, review
 
@@ -32,20 +33,10 @@ class Source(StrEnum):
     NEWS = "news"
 
 
-class EngineName(StrEnum):
-    """What builds the marts."""
-
-    DUCKDB = "duckdb"
-    SPARK = "spark"
-
-
-_Master = Annotated[str, typer.Option(help="Of Spark: where it runs, as `spark://host:7077`; else on this machine.")]
-
-
 @app.command()
 def run(
     engine: Annotated[EngineName, typer.Option(help="What builds the marts; docs/spark.md.")] = EngineName.DUCKDB,
-    master: _Master = "local[*]",
+    master: Master = "local[*]",
 ) -> None:
     """Read what lies in data/samples and data/inbox, build the marts, check them and publish them.
 
@@ -247,19 +238,9 @@ def serve(
 
 
 app.command()(graph)
+app.command("compare-engines")(compare_engines)
 app.command()(review)
 app.add_typer(export, name="export")
-
-
-@app.command("compare-engines")
-def compare_engines(master: _Master = "local[*]", as_csv: _Csv = False, as_json: _Json = False) -> None:
-    """Build the marts on DuckDB and on Spark from what was read, and print how they differ; the exit code is then 1.
-
-    Nothing is published, and the warehouse stays as it is.
-    """
-    from dagster_project.cli.compare_engines import compare_engines as compare
-
-    terminal.leave_with(compare(master, _form(as_csv, as_json)))
 
 
 @app.command()
