@@ -2,10 +2,11 @@
 
 import sys
 
-from benchmarks import affiliates, ledger, mention_scanning, news_archive, reading_speed, screening
+from benchmarks import affiliates, ledger, mention_scanning, news_archive, reading_speed, screening, workers
 
 _ALL = (
     reading_speed,
+    workers,
     ledger,
     affiliates,
     news_archive,

@@ -32,6 +32,12 @@ class Postgres:
         """The same as libpq's words and values."""
         return f"host=127.0.0.1 port={self.port} user=postgres dbname={database}"
 
+    def create(self, database: str) -> str:
+        """Make an empty database; give its URL."""
+        at = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres"]
+        subprocess.run([str(_programs_of_postgres() / "createdb"), *at, database], check=True, capture_output=True)
+        return self.url(database)
+
 
 @contextmanager
 def postgres() -> Iterator[Postgres]:
@@ -51,6 +57,18 @@ def postgres() -> Iterator[Postgres]:
         is_ready = lambda: subprocess.run(asked, check=False).returncode == 0  # noqa: E731
         with running(command, is_ready, user=user, cwd=Path(folder), stop=signal.SIGINT):
             yield Postgres(port)
+
+
+@contextmanager
+def redis() -> Iterator[str]:
+    """A Redis server that keeps nothing on disk; its URL."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("Redis is not installed here: no program `redis-server`")
+    port = free_port()
+    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    with running(command, lambda: _accepts(port)):
+        yield f"redis://127.0.0.1:{port}/0"
 
 
 @contextmanager
@@ -86,12 +104,18 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def _accepts(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
+
+
 def _programs_of_postgres() -> Path:
     found = shutil.which("initdb")
     folders = [Path(found).resolve().parent] if found else []
     folders += sorted(_DEBIANS.glob("*/bin"), reverse=True)
     for folder in folders:
-        if all((folder / program).exists() for program in ("initdb", "pg_isready", "postgres")):
+        if all((folder / program).exists() for program in ("createdb", "initdb", "pg_isready", "postgres")):
             return folder
     pytest.skip("PostgreSQL is not installed here: no program `initdb`")
 

@@ -238,6 +238,19 @@ app.add_typer(export, name="export")
 
 
 @app.command()
+def worker(
+    processes: Annotated[int, typer.Option(min=1, help="Partitions that it reads at a time.")] = 1,
+) -> None:
+    """Read partitions for runs that have ENTITY_LEDGER_EXECUTOR=celery, until it is stopped.
+
+    It takes them from the broker that ENTITY_LEDGER_BROKER names, and needs the same data folder as the run.
+    """
+    from dagster_project.cli.worker import worker as serve
+
+    terminal.leave_with(serve(processes))
+
+
+@app.command()
 def dashboard(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine.")] = 8050,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dagster_project.cli.terminal import out
 from dagster_project.quality import report
-from dagster_project.storage import ingest, landing, release
+from dagster_project.storage import ingest, landing, places, release
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.web import notes
 from dagster_project.storage.web.publishers import SOURCES
@@ -81,6 +81,8 @@ def _folders(folders: Folders) -> list[tuple[str, str]]:
 
 
 def _size(folder: Path) -> str:
+    if not places.is_local(folder):
+        return str(folder)
     if not folder.is_dir():
         return f"{folder} (not made yet)"
     files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]

@@ -1,14 +1,19 @@
 """`entity-ledger run`: from the inbox to the published marts, with a summary at the end."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dagster_project.cli.marts import published
 from dagster_project.cli.terminal import complain, err, out
+from dagster_project.defs.executors import UnusableExecutor
 from dagster_project.quality import report
 from dagster_project.storage import ingest, landing, release
+from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
+from dagster_project.storage.lakehouse import Lakehouse, NoLakehouse
+from dagster_project.storage.places import NoSuchPlace
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -18,20 +23,25 @@ _QUESTION = (
     "select group_name, count(*) as parties from entities where is_listed "
     "group by group_id, group_name order by parties desc, group_name limit 5"
 )
+# Something landed is no longer what it was, or the environment names what is not there.
+_UNUSABLE = (landing.RefusedFile, MissingExtension, NoLakehouse, NoSuchPlace, UnusableExecutor)
+_MANY = 16  # partitions; fewer are read here before other processes are ready
 
 
 def run() -> int:
     """Land, read, build, check and publish what is new; return 1 if a file was refused or a step failed, else 0."""
     folders = Folders.from_environment()
-    folders.export()
     try:
+        folders.export()
         return _run(folders)
-    except landing.RefusedFile as error:  # something landed is no longer what it was
+    except _UNUSABLE as error:
         complain(error)
         return 1
 
 
 def _run(folders: Folders) -> int:
+    if lakehouse := Lakehouse.from_environment(folders):
+        lakehouse.reach()
     landed = _land(folders)
     for refused in landed.refused:
         complain(refused)
@@ -53,10 +63,13 @@ def _run(folders: Folders) -> int:
 
 
 def _progress() -> "Progress":
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description:<40.40}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=err)
+    # A stream of its own: what other processes write to standard error goes to a file while they read.
+    console = Console(file=os.fdopen(os.dup(err.file.fileno()), "w"), highlight=False)
+    return Progress(*columns, console=console)
 
 
 def _land(folders: Folders) -> landing.Landing:
@@ -70,21 +83,37 @@ def _work(folders: Folders, unread: Sequence[Partition]) -> list[str]:
     with _progress() as progress:
         starting = progress.add_task("Start Dagster and dbt", total=1)
         from dagster_project.definitions import defs
-        from dagster_project.defs import jobs, partitions, runs
+        from dagster_project.defs import executors, jobs, partitions, runs
 
         with runs.instance_of(folders) as instance:
             progress.advance(starting)
             partitions.add_landed(instance, folders)
             failures = _failures(runs.run(defs.resolve_job_def(jobs.land.name), instance))
             reading = progress.add_task("Read", total=len(unread))
-            for source, key in _runs(unread):
-                progress.update(reading, description=f"Read {source} {key or ''}")
-                job = defs.resolve_job_def(jobs.JOB_OF_SOURCE[source].name)
-                failures += _failures(runs.run(job, instance, partition_key=key))
-                progress.advance(reading, sum(one.source == source and key in (None, one.key) for one in unread))
+            if len(unread) >= _MANY or executors.is_named():
+                failures += runs.read_unread(instance, lambda read: progress.update(reading, completed=read))
+                progress.update(reading, completed=len(unread))
+            else:
+                failures += _read_here(unread, instance, progress, reading)
             if not failures:
                 job = defs.resolve_job_def(jobs.refresh.name)
                 failures = _failures(runs.run(job, instance, listen=_Listener(job, progress)))
+    return failures
+
+
+def _read_here(
+    unread: Sequence[Partition], instance: "dg.DagsterInstance", progress: "Progress", reading: "TaskID"
+) -> list[str]:
+    """Read a few partitions in this process, a run of its job each."""
+    from dagster_project.definitions import defs
+    from dagster_project.defs import jobs, runs
+
+    failures: list[str] = []
+    for source, key in _runs(unread):
+        progress.update(reading, description=f"Read {source} {key or ''}")
+        job = defs.resolve_job_def(jobs.JOB_OF_SOURCE[source].name)
+        failures += _failures(runs.run(job, instance, partition_key=key))
+        progress.advance(reading, sum(one.source == source and key in (None, one.key) for one in unread))
     return failures
 
 

@@ -14,6 +14,8 @@ from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import PARTITIONED_TABLES, Partition
 from dagster_project.storage.keys import write_keys
 
+# The page of a partition at its publisher.
+_LINKS = {"federal_register": metadata.link_of_rule, "ecfr": metadata.link_of_edition}
 Results = Iterator[dg.MaterializeResult[None]]
 
 
@@ -39,15 +41,13 @@ def specs(source: str) -> list[dg.AssetSpec]:
 @dg.multi_asset(specs=specs("federal_register"), partitions_def=RULES)
 def federal_register(context: dg.AssetExecutionContext) -> Results:
     """Read one rule into its raw tables."""
-    yield from _read(
-        "federal_register", context.partition_key, {"source": metadata.link_of_rule(context.partition_key)}
-    )
+    yield from _read("federal_register", context.partition_key)
 
 
 @dg.multi_asset(specs=specs("ecfr"), partitions_def=EDITIONS)
 def ecfr(context: dg.AssetExecutionContext) -> Results:
     """Read one edition of the consolidated list."""
-    yield from _read("ecfr", context.partition_key, {"source": metadata.link_of_edition(context.partition_key)})
+    yield from _read("ecfr", context.partition_key)
 
 
 @dg.multi_asset(specs=specs("consolidated_screening_list"), partitions_def=SCREENING_LISTS)
@@ -132,8 +132,13 @@ def keys() -> Results:
         yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame))
 
 
-def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> Results:
-    """Read one partition and show what was read, with the files that it came from."""
+def _read(source: str, partition: str) -> Results:
+    for name, shown in read(source, partition):
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=shown)
+
+
+def read(source: str, partition: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read one partition into its raw tables; give what is to be shown of each, with the files that it came from."""
     folders = Folders.from_environment()
     lake.prepare(folders)
     try:
@@ -142,7 +147,7 @@ def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> R
         raise dg.Failure(str(error), allow_retries=False) from error
     documents = landing.documents(folders, source, partition)
     shown = (
-        (shown or {})
+        ({"source": _LINKS[source](partition)} if source in _LINKS else {})
         | {
             "documents": ", ".join(document.file_name for document in documents),
             "origin": ", ".join(document.origin for document in documents),
@@ -157,7 +162,7 @@ def _read(source: str, partition: str, shown: dict[str, Any] | None = None) -> R
         )  # of news the frame may be the first of several
         if name == "federal_register__entries":
             picture = metadata.first_page(landing.content(documents[-1], folders), frame)
-        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame, rows) | shown | picture)
+        yield name, metadata.of_frame(frame, rows) | shown | picture
 
 
 def _pages(written: dict[str, pl.DataFrame]) -> dict[str, int]:

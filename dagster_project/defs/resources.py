@@ -7,6 +7,7 @@ from dagster_dbt import DbtCliResource, DbtProject
 
 from dagster_project.storage import files, warehouse
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.lakehouse import Lakehouse
 
 
 def dbt_project(folders: Folders) -> DbtProject:
@@ -24,7 +25,8 @@ def prepared_manifest(folders: Folders) -> Path:
     """The manifest of the dbt project, parsed again when a file of the project or the data folder changed."""
     manifest = folders.dbt_target / "manifest.json"
     note = folders.dbt_target / "manifest.fingerprint"
-    fingerprint = files.hash_of((warehouse.dbt_fingerprint(folders), str(folders.root)))
+    place = Lakehouse.from_environment(folders) or folders.root
+    fingerprint = files.hash_of((warehouse.dbt_fingerprint(folders), str(place)))
     if not (manifest.exists() and note.exists() and note.read_text(encoding="utf-8") == fingerprint):
         for stale in folders.dbt_target.rglob("partial_parse.msgpack"):
             stale.unlink()  # dbt 1.11 takes a test that moved to another file for two of one name

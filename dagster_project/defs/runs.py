@@ -1,9 +1,11 @@
 """Running a job in this process, on the instance that the Dagster UI shows, with word of each event as it happens."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
+from threading import Event, Thread
 from uuid import uuid4
 
 import dagster as dg
@@ -11,9 +13,11 @@ from dagster._core.execution.plan.objects import StepFailureData
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
+from dagster_project.defs import executors
 from dagster_project.storage.folders import Folders
 
 Listener = Callable[[dg.EventLogEntry], object]
+_OUTPUTS = (1, 2)
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
@@ -21,10 +25,15 @@ _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 def instance_of(folders: Folders) -> Iterator[dg.DagsterInstance]:
     """Open the instance of the data folder; runs, materializations and checks are kept there."""
     folders.export()
-    if not event.contains(Pool, "connect", _without_waiting_for_the_disk):
-        event.listen(Pool, "connect", _without_waiting_for_the_disk)
+    leave_records_to_the_disk()
     with dg.DagsterInstance.from_config(str(folders.dagster)) as instance:
         yield instance
+
+
+def leave_records_to_the_disk() -> None:
+    """Let this process go on when Dagster's records are written, and not when they are on disk."""
+    if not event.contains(Pool, "connect", _without_waiting_for_the_disk):
+        event.listen(Pool, "connect", _without_waiting_for_the_disk)
 
 
 def run(
@@ -44,7 +53,56 @@ def run(
         )
 
 
-def why_failed(result: dg.ExecuteInProcessResult) -> list[str]:
+def read_unread(instance: dg.DagsterInstance, tell: Callable[[int], object]) -> list[str]:
+    """Read all that waits on the chosen executor, and wait for it; give why partitions failed, one line each.
+
+    `tell` is told now and then how many partitions were read.
+    """
+    from dagster_project.defs.reading import read_unread as job
+
+    executors.require_workers()
+    asked, log = {"entity_ledger/asked": str(uuid4())}, Path(instance.root_directory) / "last_run.log"
+    with _counted(instance, asked, tell), _talk_of_processes(log):
+        execution = dg.execute_job(dg.reconstructable(job), instance, _QUIET, asked)
+    with execution as result:
+        return why_failed(result)
+
+
+@contextmanager
+def _talk_of_processes(log: Path) -> Iterator[None]:
+    """Have processes that are started meanwhile write into a file what they say on standard output and error."""
+    kept = [os.dup(stream) for stream in _OUTPUTS]
+    with log.open("wb") as talk:
+        for stream in _OUTPUTS:
+            os.dup2(talk.fileno(), stream)
+        try:
+            yield
+        finally:
+            for stream, before in zip(_OUTPUTS, kept, strict=True):
+                os.dup2(before, stream)
+                os.close(before)
+
+
+@contextmanager
+def _counted(instance: dg.DagsterInstance, tags: dict[str, str], tell: Callable[[int], object]) -> Iterator[None]:
+    """Look every second how many steps of the run with these tags have ended well, wherever they work."""
+    is_over = Event()
+
+    def look() -> None:
+        while not is_over.wait(1):
+            for run in instance.get_run_records(dg.RunsFilter(tags=tags)):
+                tell(max(instance.get_run_stats(run.dagster_run.run_id).steps_succeeded - 1, 0))  # one finds the others
+
+    looking = Thread(target=look, daemon=True)
+    looking.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        looking.join()
+
+
+def why_failed(result: dg.ExecuteInProcessResult | dg.JobExecutionResult) -> list[str]:
     """Say in one line each why steps failed; a step that only waited for a failed one says nothing."""
     failures = [one.step_failure_data for one in result.all_events if one.is_step_failure]
     return [_cause(failure) for failure in failures]

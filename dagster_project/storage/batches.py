@@ -7,7 +7,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from dagster_project.reading.evidence import Tables, frame_of, schema_of
-from dagster_project.storage import files, lake
+from dagster_project.storage import files, lake, places
 from dagster_project.storage.folders import Folders
 
 _PIECE = 4096  # rows: of articles some 30 MB
@@ -27,14 +27,14 @@ def write(
     """
     told = {key.encode(): value.encode() for key, value in lake.note(read_from).items()}
     first: dict[str, pl.DataFrame] = {}
-    with ExitStack() as places:
+    with ExitStack() as stack:
         writers: dict[str, pq.ParquetWriter] = {}
         for table, record_type in reversed(
             lake.TABLES[source].items()
         ):  # the last to be opened is the first in its place
             if tables is not None and table not in tables:
                 continue
-            path = places.enter_context(files.building(lake.file_of(folders, f"{source}__{table}", partition)))
+            path = stack.enter_context(files.building(lake.file_of(folders, f"{source}__{table}", partition)))
             schema = frame_of([], record_type).to_arrow().schema.with_metadata(told)
             writers[table] = pq.ParquetWriter(path, schema, compression="zstd")
         for batch in batches:
@@ -52,7 +52,7 @@ def pieces(folders: Folders, name: str, key: str, columns: Sequence[str] | None 
     path = lake.file_of(folders, name, key)
     if path.exists():
         taken = None if columns is None else list(columns)
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(places.readable(path)) as file:
             for batch in file.iter_batches(_PIECE, columns=taken):
                 yield pl.DataFrame(batch)
 
@@ -66,7 +66,8 @@ def side_by_side(folders: Folders, first: str, *others: str, on: str) -> Iterato
     yield empty
     for key in sorted({key for name in (first, *others) for key in lake.partitions(folders, name)}):
         paths = [lake.file_of(folders, name, key) for name in others]
-        rest = [pl.read_parquet(path) if path.exists() else none for path, none in zip(paths, empty[1:], strict=True)]
+        found = zip(paths, empty[1:], strict=True)
+        rest = [pl.read_parquet(places.readable(path)) if path.exists() else none for path, none in found]
         for piece in pieces(folders, first, key):
             yield piece, *(rows.join(piece, on=on, how="semi", maintain_order="left") for rows in rest)
             rest = [rows.join(piece, on=on, how="anti", maintain_order="left") for rows in rest]

@@ -1,12 +1,19 @@
 """Files that appear whole or not at all."""
 
 import os
+import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
+
+from dagster_project.storage import places
+
+_HOST = socket.gethostname().replace(".", "-")  # workers on several machines may share a folder
+_ABANDONED = 86_400  # seconds
 
 
 def put(path: Path, content: bytes) -> None:
@@ -23,8 +30,12 @@ def build(path: Path, write: Callable[[Path], object]) -> None:
 @contextmanager
 def building(path: Path) -> Iterator[Path]:
     """A file to fill beside the path, which takes its place at the end; a failure leaves nothing behind."""
+    if not places.is_local(path):
+        with places.sent(path) as unfinished:
+            yield unfinished
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}@{_HOST}.tmp")
     try:
         yield unfinished
         replace(unfinished, path)
@@ -41,9 +52,8 @@ def replace(new: Path, path: Path) -> None:
 
 def sweep(folder: Path, name: str = "") -> int:
     """Remove what killed runs left unfinished in a folder, or of one name; what living processes write stays."""
-    found = folder.glob(f".{escape(name)}*.tmp")
-    numbered = [(path, path.name.split(".")[-2]) for path in found]
-    left = [path for path, number in numbered if number.isdigit() and not _is_alive(int(number))]
+    found = folder.glob(f".{escape(name)}*.tmp") if places.is_local(folder) else []
+    left = [path for path in found if _is_left(path)]
     for path in left:
         rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     return len(left)
@@ -69,6 +79,19 @@ def _to_disk(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _is_left(path: Path) -> bool:
+    """Whether nobody writes a file any more; of a process on another machine only its age tells."""
+    process_id, _, host = path.name.split(".")[-2].partition("@")
+    if not process_id.isdigit():
+        return False
+    if host in ("", _HOST):
+        return not _is_alive(int(process_id))
+    try:
+        return time.time() - path.stat().st_mtime > _ABANDONED
+    except FileNotFoundError:  # it took its place meanwhile
+        return False
 
 
 def _is_alive(process_id: int) -> bool:

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from dagster_project.storage import places
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 DAGSTER_YAML = """\
@@ -53,8 +55,8 @@ class Folders:
 
     @property
     def raw(self) -> Path:
-        """Parquet as printed, a folder per table and a file per partition."""
-        return self.root / "raw"
+        """Parquet as printed, a folder per table and a file per partition; here or where ENTITY_LEDGER_RAW says."""
+        return places.raw(self.root / "raw")
 
     @property
     def warehouse(self) -> Path:
@@ -65,6 +67,12 @@ class Folders:
     def warehouse_file(self) -> Path:
         """The DuckDB file of staging, intermediate and marts."""
         return self.warehouse / "warehouse.duckdb"
+
+    @property
+    def lakehouse_data(self) -> str:
+        """Where a lakehouse keeps the files of its tables: a folder that all who write share, or a URL."""
+        named = os.environ.get("ENTITY_LEDGER_LAKEHOUSE_DATA") or str(self.warehouse / "lakehouse")
+        return named.rstrip("/") + "/"
 
     @property
     def dbt_target(self) -> Path:
@@ -118,7 +126,8 @@ class Folders:
 
     def prepare(self) -> None:
         """Make the folders that other programs expect, and Dagster's settings where missing."""
-        for folder in (self.inbox, self.landing, self.raw, self.dbt_target, self.published, self.quality, self.dagster):
+        ours = (self.inbox, self.landing, self.raw, self.dbt_target, self.published, self.quality, self.dagster)
+        for folder in filter(places.is_local, ours):
             folder.mkdir(parents=True, exist_ok=True)
         settings = self.dagster / "dagster.yaml"
         if not settings.exists():
@@ -129,6 +138,7 @@ class Folders:
         self.prepare()
         os.environ |= {
             "ENTITY_LEDGER_DATA": str(self.root),
+            "ENTITY_LEDGER_LAKEHOUSE_DATA": self.lakehouse_data,
             "DAGSTER_HOME": str(self.dagster),
             "DAGSTER_DISABLE_TELEMETRY": "yes",
             "DBT_TARGET_PATH": str(self.dbt_target),

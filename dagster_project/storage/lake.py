@@ -19,7 +19,7 @@ from dagster_project.sources.ecfr import records as ecfr
 from dagster_project.sources.federal_register import records as federal_register
 from dagster_project.sources.news import records as news
 from dagster_project.sources.ownership import records as ownership
-from dagster_project.storage import files
+from dagster_project.storage import files, places
 from dagster_project.storage.folders import Folders
 
 TABLES: dict[str, dict[str, type]] = {
@@ -38,6 +38,7 @@ DERIVED = frozenset(
 """Tables that are made from other raw tables, when all of these are read."""
 
 _EMPTY = "_empty"
+_PREPARED: set[str] = set()  # URLs
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
@@ -68,13 +69,20 @@ def reader_fingerprint() -> str:
 
 
 def prepare(folders: Folders) -> None:
-    """Give every table its file without rows, so that SQL finds its columns, and sweep what killed runs left."""
+    """Give every table its file without rows, so that SQL finds its columns, and sweep what killed runs left.
+
+    At a URL a process does so once: each look there costs a request.
+    """
+    if str(folders.raw) in _PREPARED:
+        return
     for name in names():
         path = folders.raw / name / f"{_EMPTY}.parquet"
         files.sweep(path.parent)
         schema = schema_of(record_type(name))
-        if not path.exists() or pl.read_parquet_schema(path) != schema:
+        if not path.exists() or pl.read_parquet_schema(places.readable(path)) != schema:
             files.build(path, pl.DataFrame(schema=schema).write_parquet)
+    if not places.is_local(folders.raw):
+        _PREPARED.add(str(folders.raw))
 
 
 def write(
@@ -94,7 +102,8 @@ def write(
 
 def preview(folders: Folders, name: str, rows: int = 5, key: str = "*") -> tuple[pl.DataFrame, int]:
     """The first rows of a raw table, or of one partition, and the number of all, without reading the rest."""
-    found = pl.scan_parquet(sorted((folders.raw / name).glob(f"{key}.parquet")))
+    paths = sorted((folders.raw / name).glob(f"{key}.parquet"))
+    found = pl.concat([pl.scan_parquet(places.readable(path)) for path in paths])
     return found.head(rows).collect(), int(found.select(pl.len()).collect().item())
 
 
@@ -111,7 +120,7 @@ def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> p
     if not paths:
         return pl.DataFrame(schema=schema).select(columns or list(schema))
     taken = None if columns is None else list(columns)
-    return pl.concat([pl.read_parquet(path, columns=taken) for path in paths], how="vertical")
+    return pl.concat([pl.read_parquet(places.readable(path), columns=taken) for path in paths], how="vertical")
 
 
 def partitions(folders: Folders, name: str) -> list[str]:
@@ -121,7 +130,8 @@ def partitions(folders: Folders, name: str) -> list[str]:
 
 def partition(folders: Folders, name: str, key: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
     """The rows of one partition that was written."""
-    return pl.read_parquet(file_of(folders, name, key), columns=None if columns is None else list(columns))
+    path = places.readable(file_of(folders, name, key))
+    return pl.read_parquet(path, columns=None if columns is None else list(columns))
 
 
 def forget(folders: Folders, name: str, keys: Iterable[str]) -> None:
@@ -132,9 +142,7 @@ def forget(folders: Folders, name: str, keys: Iterable[str]) -> None:
 
 def state(folders: Folders, without: Collection[str] = ()) -> str:
     """What stands in the lake now: a hash over names, sizes and times of its files, some tables left out if asked."""
-    found = sorted(path for path in folders.raw.glob("*/*.parquet") if path.parent.name not in without)
-    seen = [(path.relative_to(folders.raw).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in found]
-    return files.hash_of(seen)
+    return files.hash_of([file for file in places.listed(folders.raw) if file[0].split("/")[0] not in without])
 
 
 def note(read_from: Sequence[str]) -> dict[str, str]:
@@ -147,5 +155,5 @@ def _write_file(path: Path, frame: pl.DataFrame, told: dict[str, str]) -> None:
 
 
 def _note_of(path: Path) -> dict[str, str]:
-    metadata: dict[str, Any] = dict(pl.read_parquet_metadata(path))
+    metadata: dict[str, Any] = dict(pl.read_parquet_metadata(places.readable(path)))
     return {key: metadata.get(key, "") for key in ("reader_fingerprint", "document_sha256s")}

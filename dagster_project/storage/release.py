@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dagster_project.storage import files, lake, landing, warehouse
 from dagster_project.storage.change_feed import ChangeLog
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.lakehouse import SCHEMA, Lakehouse, current_version
 from dagster_project.storage.screening import lookup
 from dagster_project.storage.warehouse import MARTS, literal, quoted
 
@@ -34,12 +35,15 @@ class Release:
     released_at: str  # UTC, ISO 8601
     input_fingerprint: str
     row_counts: dict[str, int]
+    lakehouse_version: int | None = None  # the snapshot that has the same marts in its schema `published`
 
 
 def input_fingerprint(folders: Folders) -> str:
     """One hash over all that the marts are made from: landed documents, their reader and the dbt project."""
     landed = sorted(manifest.sha256 for manifest in landing.manifests(folders))
-    return files.hash_of((landed, lake.reader_fingerprint(), warehouse.dbt_fingerprint(folders)))
+    made_from = (landed, lake.reader_fingerprint(), warehouse.dbt_fingerprint(folders))
+    lakehouse = Lakehouse.from_environment(folders)
+    return files.hash_of((*made_from, lakehouse.catalogue) if lakehouse else made_from)
 
 
 def current_release(folders: Folders) -> Release | None:
@@ -74,9 +78,10 @@ def publish(folders: Folders) -> Release:
         counts = _build(connection, new, marts, folders.dbt_project / "published", stamp)
         files.replace(new, folders.published_file)
         _copy_parquet(connection, folders, marts)
+        version = _publish_in_lakehouse(connection, folders, marts, released_at)
         if "changes" in marts:
             log.append(log.since(_changes(connection), released_at))
-    release = Release(released_at, fingerprint, counts)
+    release = Release(released_at, fingerprint, counts, version)
     files.put(_note_path(folders), json.dumps(asdict(release), indent=2).encode())
     return release
 
@@ -112,7 +117,7 @@ def _build(
         needs = set(re.findall(rf"\b{MARTS}\.(\w+)", statements))  # DuckDB looks for them at once
         if needs <= set(marts) and (has_names or not path.stem.startswith("screen")):
             connection.execute(statements)
-    for statement in _comments(connection) + stamp:
+    for statement in _comments(connection, {MARTS: "table", "main": "view"}) + stamp:
         connection.execute(statement)
     counts = {mart: _count(connection, mart) for mart in marts}
     connection.execute("use memory")
@@ -133,8 +138,8 @@ def _stamp(fingerprint: str, released_at: str) -> list[str]:
     ]
 
 
-def _comments(connection: "duckdb.DuckDBPyConnection") -> list[str]:
-    """Statements that carry the descriptions of the marts over to tables and views."""
+def _comments(connection: "duckdb.DuckDBPyConnection", schemas: dict[str, str]) -> list[str]:
+    """Statements that carry the descriptions of the marts over to the tables or views of these schemas."""
     tables = connection.execute(
         "select table_name, comment from duckdb_tables() where database_name = 'warehouse' and schema_name = ? "
         "and comment is not null",
@@ -148,12 +153,12 @@ def _comments(connection: "duckdb.DuckDBPyConnection") -> list[str]:
     of_tables = [
         f"comment on {kind} {schema}.{quoted(table)} is {literal(comment)}"
         for table, comment in tables
-        for kind, schema in (("table", MARTS), ("view", "main"))
+        for schema, kind in schemas.items()
     ]
     of_columns = [
         f"comment on column {schema}.{quoted(table)}.{quoted(column)} is {literal(comment)}"
         for table, column, comment in columns
-        for schema in (MARTS, "main")
+        for schema in schemas
     ]
     return of_tables + of_columns
 
@@ -167,6 +172,17 @@ def _changes(connection: "duckdb.DuckDBPyConnection") -> list[dict[str, object]]
     """The rows of the mart as JSON has them."""
     rows = connection.sql("select to_json(changes) from warehouse.marts.changes order by change_date, change_id")
     return [json.loads(row) for (row,) in rows.fetchall()]
+
+
+def _publish_in_lakehouse(
+    connection: "duckdb.DuckDBPyConnection", folders: Folders, marts: list[str], released_at: str
+) -> int | None:
+    """The same marts in the lakehouse's schema `published`, where the warehouse is one; the number of its snapshot."""
+    lakehouse = Lakehouse.from_environment(folders)
+    if lakehouse is None:
+        return None
+    comments = _comments(connection, {SCHEMA: "table"})
+    return lakehouse.publish(marts, comments, current_version(connection, "warehouse"), released_at)
 
 
 def _copy_parquet(connection: "duckdb.DuckDBPyConnection", folders: Folders, marts: list[str]) -> None:

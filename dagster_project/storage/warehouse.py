@@ -1,4 +1,4 @@
-"""The database that dbt builds: what stands in its marts, and which dbt project it comes from."""
+"""The database that dbt builds, a file or a lakehouse: what stands in its marts, and which dbt project made it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dagster_project.relations
-from dagster_project.storage import files, memory
+from dagster_project.storage import files, memory, places
 from dagster_project.storage.folders import Folders
 
 if TYPE_CHECKING:
@@ -23,12 +23,21 @@ class NoWarehouse(RuntimeError):
 
 @contextmanager
 def attached(folders: Folders) -> Iterator["duckdb.DuckDBPyConnection"]:
-    """A connection in memory that reads the warehouse under the name `warehouse`."""
+    """A connection in memory that reads the warehouse under the name `warehouse`; of a lakehouse what stands now."""
     import duckdb
 
+    from dagster_project.storage.lakehouse import Lakehouse  # it needs names of this module
+
+    if lakehouse := Lakehouse.from_environment(folders):
+        with duckdb.connect(config=memory.settings(folders)) as connection:
+            places.register(connection, folders.raw)
+            lakehouse.attach_as_it_stands(connection, "warehouse")
+            yield connection
+        return
     if not folders.warehouse_file.exists():
         raise NoWarehouse(f"{folders.warehouse_file}: no warehouse is built yet; run `make run`")
     with duckdb.connect(config=memory.settings(folders)) as connection:
+        places.register(connection, folders.raw)
         connection.execute(f"attach {literal(folders.warehouse_file)} as warehouse (read_only)")
         yield connection
 
@@ -52,7 +61,11 @@ def marts(folders: Folders, asked: Mapping[str, Sequence[str]]) -> dict[str, "pl
 
 
 def state(folders: Folders) -> str:
-    """What stands in the warehouse now: a hash over its file's size and time."""
+    """What stands in the warehouse now: a hash over its file's size and time, or over the marts of a lakehouse."""
+    from dagster_project.storage.lakehouse import Lakehouse
+
+    if lakehouse := Lakehouse.from_environment(folders):
+        return files.hash_of(lakehouse.state(MARTS))
     found = folders.warehouse_file.stat()
     return files.hash_of((found.st_size, found.st_mtime_ns))
 

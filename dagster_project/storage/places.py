@@ -1,0 +1,82 @@
+"""Where the raw tables lie: a folder of this machine, or a URL on any file system that fsspec knows (S3, GCS, ...)."""
+
+import io
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import duckdb
+
+RAW = "ENTITY_LEDGER_RAW"
+
+
+class NoSuchPlace(RuntimeError):
+    """A URL of a file system that is not known, or whose package is not installed."""
+
+
+def raw(default: Path) -> Path:
+    """The place that ENTITY_LEDGER_RAW names, else the folder; of a URL a path that has the methods of one on disk."""
+    url = os.environ.get(RAW)
+    if not url:
+        return default
+    if "://" not in url:
+        return Path(url).expanduser().resolve()
+    import fsspec
+    from upath import UPath
+
+    try:
+        fsspec.get_filesystem_class(url.partition("://")[0])
+    except (ImportError, ValueError) as error:
+        raise NoSuchPlace(f"{RAW}={url}: {error}; install entity-ledger[teams] for S3, gcsfs for GCS") from error
+    return cast("Path", UPath(url, use_listings_cache=False))  # other workers write there too
+
+
+def is_local(path: Path) -> bool:
+    """Whether a path is one of this machine."""
+    return isinstance(path, Path)
+
+
+def readable(path: Path) -> Path | io.BytesIO:
+    """What polars takes: a path of this machine, else the bytes that lie there."""
+    return path if is_local(path) else io.BytesIO(path.read_bytes())
+
+
+def listed(folder: Path) -> list[tuple[str, int, str]]:
+    """The Parquet files of the tables in a folder, each with its size and what changes whenever it is written."""
+    if is_local(folder):
+        found = [(path, path.stat()) for path in sorted(folder.glob("*/*.parquet"))]
+        return [(path.relative_to(folder).as_posix(), seen.st_size, str(seen.st_mtime_ns)) for path, seen in found]
+    system, root = _system(folder)
+    files = system.find(root, detail=True)
+    stamped = ("ETag", "etag", "md5Hash", "LastModified", "mtime", "created")
+    stamps = {name: next((str(told[one]) for one in stamped if told.get(one)), "") for name, told in files.items()}
+    within = root.strip("/") + "/"
+    seen = [(name.lstrip("/").removeprefix(within), int(files[name]["size"]), stamp) for name, stamp in stamps.items()]
+    return sorted(one for one in seen if one[0].endswith(".parquet"))
+
+
+@contextmanager
+def sent(path: Path) -> "Iterator[Path]":
+    """A file of this machine to fill, which is then put at a URL in one request: there is the old object or the new."""
+    with TemporaryDirectory(prefix="entity-ledger-") as folder:
+        unfinished = Path(folder) / path.name
+        yield unfinished
+        system, target = _system(path)
+        system.put_file(str(unfinished), target)
+
+
+def register(connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
+    """Let a connection of DuckDB read the raw tables where they lie."""
+    if not is_local(folder):
+        connection.register_filesystem(_system(folder)[0])
+
+
+def _system(path: Path) -> tuple[Any, str]:
+    """The file system of a path at a URL, and what it is called there."""
+    found: Any = path
+    return found.fs, found.path
