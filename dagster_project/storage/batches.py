@@ -52,9 +52,9 @@ def pieces(folders: Folders, name: str, key: str, columns: Sequence[str] | None 
     path = lake.file_of(folders, name, key)
     if path.exists():
         taken = None if columns is None else list(columns)
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(_PIECE, columns=taken):
-                yield pl.DataFrame(batch)
+        rows, height = pl.scan_parquet(path).select(taken or pl.all()), pq.read_metadata(path).num_rows
+        for start in range(0, height, _PIECE):
+            yield rows.slice(start, _PIECE).collect()
 
 
 def side_by_side(folders: Folders, first: str, *others: str, on: str) -> Iterator[tuple[pl.DataFrame, ...]]:
