@@ -30,7 +30,9 @@ docs: $(READY) ## Build one site of guide, reports and descriptions: data/site/i
 	@PYTHONPATH=. $(BIN)/python -m sphinx -b html -W --keep-going -q -c docs/site -d $(SITE)/.doctrees . $(SITE)
 	@echo "$(SITE)/index.html"
 
-test: $(READY) format-check lint types layers sql pytest ## Everything that must hold before a change lands
+test: $(READY) ## Everything that must hold before a change lands
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target format-check lint types layers sql
+	@$(MAKE) --no-print-directory pytest
 
 format-check: $(READY)
 	@$(BIN)/ruff format --check $(CODE)
@@ -65,6 +67,9 @@ pictures: $(READY) ## Take the pictures of the README again (needs Chromium)
 
 superset: ## Start Superset with a dashboard of what is published, http://127.0.0.1:8088 (PORT=... for another)
 	@$(PYTHON) -m bi.superset $(if $(PORT),--port $(PORT))
+
+bi/superset/.venv/made_from.txt: bi/superset/requirements.txt
+	@$(PYTHON) -m bi.superset.environment
 
 bundle: $(READY) ## Write what dbt says of the published columns into Superset's datasets
 	@$(BIN)/python -m bi.superset.columns

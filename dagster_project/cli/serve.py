@@ -1,59 +1,118 @@
 """`entity-ledger serve`: the published marts for DuckDB clients, until the command is stopped."""
 
+import multiprocessing
 import os
 import secrets
 import signal
+import tempfile
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
 from dagster_project.cli.marts import NothingPublished, published_file
 from dagster_project.cli.terminal import complain
 from dagster_project.storage.extensions import MissingExtension
-from dagster_project.storage.serving.server import CATALOG, CannotServe, Place, serving
+from dagster_project.storage.serving.server import CATALOG, CannotServe, Place, check, serving
 
 TOKEN = "ENTITY_LEDGER_TOKEN"  # noqa: S105  # the variable's name
 _SECONDS_BETWEEN_LOOKS = 1.0
+_SECONDS_TO_STAND, _MOST_DEATHS = 5.0, 3  # a server that dies sooner again and again is not started once more
 _STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def serve(host: str, port: int) -> int:
-    """Serve until TERM, INT or HUP; return 1 with one line on standard error if that cannot be."""
-    import duckdb
+    """Serve until TERM, INT or HUP; return 1 with one line on standard error if that cannot be.
 
-    place = Place(host, port)
-    given = os.environ.get(TOKEN, "")
+    DuckDB works in a process of its own: the protocol is a beta, and some queries bring it down.
+    """
+    place, given = Place(host, port), os.environ.get(TOKEN, "")
+    token = given or secrets.token_urlsafe(24)
+    stopped = _stopped_by_signals()
+    code = 1
+    with _one_line_for_errors():
+        check(place, token)
+        greeting = _greeting(published_file(), place, "" if given else token)
+        with tempfile.TemporaryDirectory(prefix="entity-ledger-serve-") as folder:
+            code = _watch(place, token, Path(folder), greeting, stopped)
+    return code
+
+
+def _watch(place: Place, token: str, folder: Path, greeting: list[str], stopped: threading.Event) -> int:
+    """Have a process serve, and another one where DuckDB has died in it; return its exit code."""
+    deaths = 0
+    while True:
+        started = time.monotonic()
+        server = multiprocessing.get_context("fork").Process(
+            target=_work, args=(place, token, folder, greeting, stopped)
+        )
+        server.start()
+        while server.is_alive():
+            if stopped.is_set():
+                server.terminate()
+            server.join(timeout=0.2)
+        code = server.exitcode or 0
+        if stopped.is_set() or code >= 0:
+            return max(code, 0)
+        deaths = deaths + 1 if time.monotonic() - started < _SECONDS_TO_STAND else 1
+        if deaths == _MOST_DEATHS:
+            raise CannotServe(f"DuckDB died {deaths} times in a row as soon as it served, of signal {-code}")
+        complain(f"DuckDB died of signal {-code}; a fresh copy is served, and clients must attach again")
+        greeting = []
+
+
+def _work(place: Place, token: str, folder: Path, greeting: list[str], stopped: threading.Event) -> None:
+    """Serve in this process until it is stopped, or the one that watches it is gone."""
+    watcher = os.getppid()
+    with _one_line_for_errors() as failed, serving(published_file(), place, token, folder) as server:
+        for line in greeting:
+            typer.echo(line)
+        while not stopped.wait(_SECONDS_BETWEEN_LOOKS) and os.getppid() == watcher:
+            followed = server.follow()
+            if followed:
+                complain(f"a new release is served; {followed}")
+    raise SystemExit(1 if failed else 0)
+
+
+def _stopped_by_signals() -> threading.Event:
     stopped = threading.Event()
     for number in _STOPPING:
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # what `nohup` has set stays
             signal.signal(number, lambda *_: stopped.set())
+    return stopped
+
+
+@contextmanager
+def _one_line_for_errors() -> Iterator[list[str]]:
+    """Print what stops the server as one line; what is given holds it afterwards."""
+    import duckdb
+
+    failed: list[str] = []
     try:
-        with serving(published_file(), place, given or secrets.token_urlsafe(24)) as server:
-            _tell(place, "" if given else server.token)
-            while not stopped.wait(_SECONDS_BETWEEN_LOOKS):
-                followed = server.follow()
-                if followed:
-                    complain(f"a new release is served; {followed}")
+        yield failed
     except (NothingPublished, CannotServe, MissingExtension) as error:
-        complain(error)
-        return 1
+        failed.append(str(error))
     except duckdb.Error as error:
-        complain(f"DuckDB cannot serve the copy: {error}")
-        return 1
+        failed.append(f"DuckDB cannot serve the copy: {error}")
     except OSError as error:
-        complain(
-            f"{error.filename or 'the copy'}: {error.strerror or error}; the copy needs room in the temporary folder"
-        )
-        return 1
-    return 0
+        cause = f"{error.filename or 'the copy'}: {error.strerror or error}"
+        failed.append(f"{cause}; the copy needs room in the temporary folder")
+    else:
+        return
+    complain(failed[-1])
 
 
-def _tell(place: Place, token: str) -> None:
-    """Say how to connect; a token that was given is not repeated."""
-    typer.echo(f"{place.uri} serves a private copy of {published_file()}; what clients write ends with it")
-    typer.echo(f"token: {token}" if token else f"token: as in {TOKEN}")
-    typer.echo(f"attach '{place.uri}' as {CATALOG} (token '...'); from {CATALOG}.query('from entities');")
+def _greeting(published: Path, place: Place, token: str) -> list[str]:
+    """How to connect; a token that was given is not repeated."""
     if not place.is_local:
         complain(
             f"{place.host} can be reached from other machines, and nothing is encrypted: put a proxy with TLS before it"
         )
+    return [
+        f"{place.uri} serves a private copy of {published}; what clients write ends with it",
+        f"token: {token}" if token else f"token: as in {TOKEN}",
+        f"attach '{place.uri}' as {CATALOG} (token '...'); from {CATALOG}.query('from entities');",
+    ]

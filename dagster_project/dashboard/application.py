@@ -1,5 +1,6 @@
 """The application: its frame, what it answers, and the rule that nothing of a page comes from another machine."""
 
+import traceback
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
@@ -68,6 +69,7 @@ def _answers(made: Dash) -> None:
         Output("rooms", "children"),
         Input("address", "pathname"),
         Input("address", "search"),
+        on_error=failed,
     )(show)
     made.callback(
         Output("report", "children"),
@@ -78,6 +80,7 @@ def _answers(made: Dash) -> None:
         State("field-column", "value"),
         running=[(Output("said", "children"), "Screening…", "")],
         prevent_initial_call=True,
+        on_error=failed_screening,
     )(screen)
     in_browser: Any = made.clientside_callback
     in_browser(
@@ -100,6 +103,19 @@ def show(path: str | None, search: str | None) -> tuple[list[Component], str, li
     """The page of an address, its title, and the rooms."""
     page = routing.page(path or "/", search or "")
     return page.content, f"{page.title} - {shell.NAME}", shell.rooms(path or "/")
+
+
+def failed(error: Exception) -> tuple[list[Component], str, list[Component]]:
+    """A page that says what went wrong in the place of one that nobody foresaw to fail; the terminal has where."""
+    traceback.print_exception(error)
+    page = routing.instead("This page failed", error)
+    return page.content, f"{page.title} - {shell.NAME}", shell.rooms("/")
+
+
+def failed_screening(error: Exception) -> tuple[Any, Any, Any]:
+    """One line in the place of a report."""
+    traceback.print_exception(error)
+    return None, html.Span(f"the screening failed: {error}", className="wrong"), None
 
 
 def screen(contents: str | None, file_name: str | None, name_column: str | None) -> tuple[Any, Any, Any]:

@@ -91,7 +91,7 @@ def leads(rows: Sequence[Row]) -> Figure:
         "hovertemplate": "%{text}<extra></extra>",
     }
     furthest = max((abs(row["publication_lead_days"]) for row in rows), default=0) + 1
-    days = {"title": {"text": "days before publication (less than 0: after it)"}, "range": [-furthest, furthest]}
+    days = {"title": {"text": "days before publication"}, "range": [-furthest, furthest]}
     step = {"dtick": 1} if furthest <= 10 else {}
     axes = {
         "xaxis": _AXIS | days | step | {"zeroline": True},

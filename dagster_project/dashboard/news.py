@@ -91,7 +91,7 @@ def _leads(connection: "duckdb.DuckDBPyConnection", view: View) -> Component:
     if not dots:
         return elements.section("Lead and lag", table, name="lead")
     told = [{**row, "what": f"{row['document_number']}: {_days(int(row['publication_lead_days']))}"} for row in dots]
-    words = "A dot per rule, on the day of its first report; right of 0 the news came first."
+    words = "A dot per rule, on the day of its first report; right of 0 the news came first, left of 0 later."
     drawn = elements.chart("lead-days", "How many days the news was ahead of publication", words, charts.leads(told))
     return elements.section("Lead and lag", drawn, table, name="lead")
 

@@ -33,15 +33,16 @@ def page(path: str, search: str) -> Page:
                 return _PAGES[room](connection, view)
             raise NoSuchPage(f"there is no page {shortened(path, 80)!r}")
     except NoSuchPage as error:
-        return _instead("Not found", error)
+        return instead("Not found", error)
     except NothingPublished as error:
-        return _instead("Nothing to show", error)
+        return instead("Nothing to show", error)
     except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
-        return _instead("Not understood", ValueError(f"the address cannot be read: {str(error).splitlines()[0]}"))
+        return instead("Not understood", ValueError(f"the address cannot be read: {str(error).splitlines()[0]}"))
 
 
-def _instead(title: str, error: Exception) -> Page:
-    said = str(error)
+def instead(title: str, error: Exception) -> Page:
+    """A page with one line in the place of another."""
+    said = str(error) or type(error).__name__
     way = html.P([dcc.Link("All parties", href="/parties"), ", ", dcc.Link("all rules", href="/rules")])
     return Page(
         title, [elements.heading(title), html.P(elements.text(f"{said[0].upper()}{said[1:]}."), className="wrong"), way]

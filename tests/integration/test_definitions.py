@@ -153,7 +153,8 @@ def test_a_mart_tells_its_columns_and_what_they_are_made_of(published):
     shown = published.instance.get_latest_materialization_event(key).asset_materialization.metadata
     (name,) = [column for column in shown["dagster/column_schema"].schema.columns if column.name == "name"]
     assert name.type == "VARCHAR"
-    assert name.description.endswith("(From `int_entities_merged.name`.)")
+    assert name.description.startswith("Primary name of its first party")
+    assert name.constraints.other == ["from int_entities_merged.name"]
     lineage = shown["dagster/column_lineage"].column_lineage.deps_by_column
     merged = dg.AssetKey(["intermediate", "int_entities_merged"])
     assert lineage["name"] == [dg.TableColumnDep(merged, "name")]

@@ -162,7 +162,13 @@ insert into marts.findings values ('f1', 'count', 'warning', null, 'open', null)
 def small_world():
     with duckdb.connect() as connection:
         connection.execute(SMALL_WORLD)
-        names = ("additions_by_month", "removals_by_month", "listed_by_month", "listed_by_destination")
+        names = (
+            "additions_by_month",
+            "removals_by_month",
+            "changes_by_month",
+            "listed_by_month",
+            "listed_by_destination",
+        )
         for name in (*names, "listed_by_year", "news_lead_by_year", "findings_by_type"):
             connection.execute((VIEWS / f"{name}.sql").read_text("utf-8"))
         yield connection
@@ -179,6 +185,17 @@ def test_additions_and_removals_count_in_the_month_of_their_effect(small_world):
         (first_of(4), "entity_list", "China", 1),
     ]
     assert small_world.sql("from metrics.removals_by_month").fetchall() == [(first_of(2), "entity_list", "China", 1)]
+
+
+def test_a_month_with_changes_of_any_kind_is_one_row(small_world):
+    counts = small_world.sql("select month, destination, additions, removals, revisions from metrics.changes_by_month")
+    assert counts.fetchall() == [
+        (first_of(1), "China", 2, None, None),
+        (first_of(2), "China", None, 1, None),
+        (first_of(2), "India", 1, None, None),
+        (first_of(3), "China", None, None, 1),
+        (first_of(4), "China", 1, None, None),
+    ]
 
 
 def test_a_month_ends_with_those_who_were_added_and_not_removed_also_where_nothing_happened(small_world):

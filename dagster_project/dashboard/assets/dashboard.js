@@ -38,7 +38,7 @@
   document.addEventListener("load", function (event) {
     var frame = event.target.closest && event.target.closest(".graph");
     if (!frame) return;
-    event.target.style.width = Math.max(frame.clientWidth, 0.6 * event.target.naturalWidth) + "px";
+    event.target.style.width = Math.max(frame.clientWidth, 0.8 * event.target.naturalWidth) + "px";
     frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
   }, true);
 

@@ -1,7 +1,6 @@
 """A server of DuckDB's own remote protocol over a private copy of the published file, which follows each release."""
 
 import socket
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,8 +19,13 @@ if TYPE_CHECKING:
 CATALOG = "entity_ledger"
 LEAST_TOKEN = 16  # letters; the protocol would take four
 _LOCAL = ("localhost", "127.0.0.1", "::1")
-# A server process needs httpfs for the random numbers of its sessions, a client to speak HTTP.
+# Without httpfs, quack 1.5.5 answers each request with status 500.
 _EXTENSIONS = ("httpfs", "quack")
+# With their whole names, else a client could define others of these names in the copy, and let everybody in.
+_CHECKED_BY = {
+    "quack_authentication_function": "system.main.quack_check_token",
+    "quack_authorization_function": "system.main.quack_nop_authorization",
+}
 
 
 class CannotServe(RuntimeError):
@@ -54,22 +58,37 @@ class Place:
         return self.host in _LOCAL
 
 
-@contextmanager
-def serving(published: Path, place: Place, token: str) -> Iterator["Server"]:
-    """A server on a copy in a temporary folder that nobody else may enter; at the end both are gone.
+def check(place: Place, token: str) -> None:
+    """Raise CannotServe where the token is too short or nobody can listen there.
 
-    Raises CannotServe, MissingExtension.
+    DuckDB itself would share a port with whoever listens there, and each client would meet one of the two.
     """
     if len(token) < LEAST_TOKEN:
         raise CannotServe(f"the token has {len(token)} letters; give one of {LEAST_TOKEN} or more")
-    _refuse_a_taken(place)
-    with tempfile.TemporaryDirectory(prefix="entity-ledger-serve-") as folder:
-        server = Server(published, place, token, Path(folder))
-        server.open()
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what a server before has left ends by itself
         try:
-            yield server
-        finally:
-            server.close()
+            tried.bind((place.host, place.port))
+        except OSError as error:
+            cause = f"{place.host}:{place.port} cannot be listened on ({error.strerror or error})"
+            raise CannotServe(f"{cause}; give another --port or --host") from error
+
+
+@contextmanager
+def serving(published: Path, place: Place, token: str, folder: Path) -> Iterator["Server"]:
+    """A server on a copy in this folder, which should be nobody else's; at the end both are gone.
+
+    Raises MissingExtension.
+    """
+    for left in folder.iterdir():  # by a server that died
+        rmtree(left) if left.is_dir() else left.unlink()
+    server = Server(published, place, token, folder)
+    server.open()
+    try:
+        yield server
+    finally:
+        server.close()
 
 
 @dataclass
@@ -100,6 +119,8 @@ class Server:
         allowed = ", ".join(literal(path) for path in (self._next, f"{self._next}.wal"))
         self.connection.execute(f"set allowed_paths = [{allowed}]")
         self.connection.execute("set enable_external_access = false")
+        for name, function in _CHECKED_BY.items():
+            self.connection.execute(f"set global {name} = {literal(function)}")
         self._listen()
         self.connection.execute("set lock_configuration = true")
 
@@ -165,17 +186,3 @@ class Server:
                 self.connection.execute("call quack_stop(?)", [uri])
         if self.place.uri not in listened:
             self._listen()
-
-
-def _refuse_a_taken(place: Place) -> None:
-    """DuckDB would share a port with whoever listens there, and each client would meet one of the two."""
-    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
-    with socket.socket(family) as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what a server before has left ends by itself
-        try:
-            tried.bind((place.host, place.port))
-        except OSError as error:
-            cause = error.strerror or error
-            raise CannotServe(
-                f"{place.host}:{place.port} cannot be listened on ({cause}); give another --port or --host"
-            ) from error

@@ -49,6 +49,35 @@ def test_a_file_of_another_version_is_said_on_the_page_and_at_an_address(data):
     assert (answer.status_code, "run `make run`" in answer.text) == (503, True)
 
 
+def asked(output: str, inputs: dict[str, object], state: dict[str, object]) -> str:
+    """What the server answers to a browser that asks for the outputs of which this is one."""
+
+    def told_of(values: dict[str, object]) -> list[dict[str, object]]:
+        return [dict(zip(("id", "property"), of.split("."), strict=True), value=value) for of, value in values.items()]
+
+    client = application().server.test_client()
+    (asked_for,) = (one["output"] for one in client.get("/_dash-dependencies").json if output in one["output"])
+    outputs = [dict(zip(("id", "property"), of.split("."), strict=True)) for of in asked_for.strip(".").split("...")]
+    question = {"output": asked_for, "outputs": outputs, "inputs": told_of(inputs), "state": told_of(state)}
+    answer = client.post("/_dash-update-component", json=question | {"changedPropIds": list(inputs)[:1]})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_a_page_or_a_screening_that_nobody_foresaw_to_fail_says_so_in_one_line(data, monkeypatch, capsys):
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("nothing by nothing")
+
+    monkeypatch.setattr(routing, "page", broken)
+    shown = asked("main.children", {"address.pathname": "/news", "address.search": ""}, {})
+    assert "This page failed" in shown
+    assert "Nothing by nothing." in shown
+    monkeypatch.setattr(screening, "screened", broken)
+    given = {"upload.filename": "customers.csv", "field-column.value": ""}
+    assert "the screening failed: nothing by nothing" in asked("report.children", {"upload.contents": "data:,"}, given)
+    assert capsys.readouterr().err.count("ZeroDivisionError: nothing by nothing\n") == 2, "the terminal has the place"
+
+
 def test_a_page_loads_from_nowhere_else_and_forbids_it(data):
     answer = application().server.test_client().get("/")
     policy = answer.headers["Content-Security-Policy"]
