@@ -29,9 +29,8 @@ def write(
     first: dict[str, pl.DataFrame] = {}
     with ExitStack() as stack:
         writers: dict[str, pq.ParquetWriter] = {}
-        for table, record_type in reversed(
-            lake.TABLES[source].items()
-        ):  # the last to be opened is the first in its place
+        # The last to be opened is the first in its place.
+        for table, record_type in reversed(lake.TABLES[source].items()):
             if tables is not None and table not in tables:
                 continue
             path = stack.enter_context(files.building(lake.file_of(folders, f"{source}__{table}", partition)))
