@@ -41,7 +41,7 @@ def _articles(articles: pl.DataFrame) -> pl.DataFrame:
         "article_id",
         "title",
         "published_date",
-        pl.col("body").str.head(_START_OF_BODY),
+        pl.concat_str(pl.col("body").str.head(_START_OF_BODY), pl.lit("")),  # a head alone keeps the whole text alive
         says_who_wrote=~pl.col("is_machine_written") | pl.col("machine_written_text").is_not_null(),
     )
 

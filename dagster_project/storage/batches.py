@@ -29,9 +29,8 @@ def write(
     first: dict[str, pl.DataFrame] = {}
     with ExitStack() as stack:
         writers: dict[str, pq.ParquetWriter] = {}
-        for table, record_type in reversed(
-            lake.TABLES[source].items()
-        ):  # the last to be opened is the first in its place
+        # The last to be opened is the first in its place.
+        for table, record_type in reversed(lake.TABLES[source].items()):
             if tables is not None and table not in tables:
                 continue
             path = stack.enter_context(files.building(lake.file_of(folders, f"{source}__{table}", partition)))
@@ -52,9 +51,9 @@ def pieces(folders: Folders, name: str, key: str, columns: Sequence[str] | None 
     path = lake.file_of(folders, name, key)
     if path.exists():
         taken = None if columns is None else list(columns)
-        with pq.ParquetFile(places.readable(path)) as file:
-            for batch in file.iter_batches(_PIECE, columns=taken):
-                yield pl.DataFrame(batch)
+        rows = pl.scan_parquet(places.readable(path)).select(taken or pl.all())
+        for start in range(0, rows.select(pl.len()).collect().item(), _PIECE):
+            yield rows.slice(start, _PIECE).collect()
 
 
 def side_by_side(folders: Folders, first: str, *others: str, on: str) -> Iterator[tuple[pl.DataFrame, ...]]:

@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 WIDTH = 1400
 _COLOURS = (256, 128, 64, 32)
 _LARGEST = 200_000  # bytes
-_SAME = 0.001  # share of pixels in which two pictures of the same thing may differ: edges of letters
+_SAME = 0.0002  # share of pixels in which two pictures of the same thing may differ: edges of letters
 
 
 class TooLarge(ValueError):

@@ -28,13 +28,15 @@ def find_copies(sketches: pl.DataFrame, articles: pl.DataFrame) -> list[Copy]:
     rows = articles.join(sketches, on="article_id").sort(
         "published_date", "published_at", "article_id", nulls_last=True
     )
-    told = rows.select("article_id", "run_count", "title_key", "text_key", "sketch").rows()
+    told, sketch = rows.select("article_id", "run_count", "title_key", "text_key").rows(), rows["sketch"]
     neighbours = _neighbours(rows)
     first: list[int] = []
     copies: list[Copy] = []
     for place, origin in enumerate(rows["origin"]):
         candidates = sorted({first[other] for other in neighbours[place]})
-        found = [(*_likeness(told[other], told[place]), other) for other in candidates]
+        found = [
+            (*_likeness((*told[other], sketch[other]), (*told[place], sketch[place])), other) for other in candidates
+        ]
         basis, similarity, other = max(
             (one for one in found if one[0]), key=lambda one: (one[1], -one[2]), default=("first", 1.0, place)
         )

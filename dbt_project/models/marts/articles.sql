@@ -37,5 +37,4 @@ final as (
     inner join copies on articles.article_id = copies.article_id
 )
 
-select * from final
-order by published_date, article_id
+select * from final  -- unsorted: to sort bodies takes the memory of all of them, and raw files come day by day

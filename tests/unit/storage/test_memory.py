@@ -1,4 +1,4 @@
-"""The limit of DuckDB's memory, which dbt and the release share."""
+"""The limit of DuckDB's memory, in dbt and beside the frames of the doors."""
 
 import duckdb
 import pytest
@@ -7,7 +7,7 @@ from dagster_project.storage import memory
 from dagster_project.storage.folders import PROJECT, Folders
 
 
-@pytest.mark.parametrize(("said", "most"), [(None, "953.6 MiB"), ("", "953.6 MiB"), ("256MiB", "256.0 MiB")])
+@pytest.mark.parametrize(("said", "most"), [(None, "488.2 MiB"), ("", "488.2 MiB"), ("256MiB", "256.0 MiB")])
 def test_a_connection_has_the_limit_of_the_environment_and_spills_into_the_data_folder(
     tmp_path, monkeypatch, said, most
 ):
@@ -19,6 +19,6 @@ def test_a_connection_has_the_limit_of_the_environment_and_spills_into_the_data_
         assert found.fetchone() == (most, str(tmp_path / "warehouse" / "spilled"))
 
 
-def test_dbt_has_the_same_limit():
+def test_dbt_has_a_limit_that_the_same_variable_changes():
     profile = (PROJECT / "dbt_project" / "profiles.yml").read_text(encoding="utf-8")
-    assert f"env_var('ENTITY_LEDGER_MEMORY', '') or '{memory.MOST}'" in profile
+    assert "memory_limit: \"{{ env_var('ENTITY_LEDGER_MEMORY', '') or '1GB' }}\"" in profile
