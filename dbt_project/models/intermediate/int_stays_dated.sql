@@ -10,30 +10,29 @@ rules as (
     select * from {{ ref('stg_federal_register__rules') }}
 ),
 
+numbered as (
+    select
+        *,
+        row_number() over (partition by listing_id, stint order by valid_from) as number_from_first,
+        row_number() over (partition by listing_id, stint order by valid_from desc) as number_from_last
+    from versions
+),
+
+-- What the first and the last version have counts, also where that is null: no document on record, or it stands.
 stays as (
     select
         listing_id,
         stint,
         min(party_id) as party_id,
         min(list_code) as list_code,
-        {{ first_by('name', 'valid_from') }} as name,
+        max(case when number_from_first = 1 then name end) as name,
         min(first_date) as listed_from,
-        {{ first_by('opening_event_id', 'valid_from') }} as opening_event_id,
-        {{ first_by('opening_document_number', 'valid_from') }} as opening_document_number,
-        {{ last_by('valid_to', 'valid_from') }} as listed_to,
-        {{ last_by('closing_event_id', 'valid_from') }} as closing_event_id,
-        {{ last_by('closing_document_number', 'valid_from') }} as closing_document_number
-    from versions
-    group by listing_id, stint
-),
-
--- What the last version has counts, also where that is null: it stands.
-ends as (
-    select
-        listing_id,
-        stint,
-        max(case when is_current then 1 else 0 end) = 1 as is_current
-    from versions
+        max(case when number_from_first = 1 then opening_event_id end) as opening_event_id,
+        max(case when number_from_first = 1 then opening_document_number end) as opening_document_number,
+        max(case when number_from_last = 1 then valid_to end) as listed_to,
+        max(case when number_from_last = 1 then closing_event_id end) as closing_event_id,
+        max(case when number_from_last = 1 then closing_document_number end) as closing_document_number
+    from numbered
     group by listing_id, stint
 ),
 
@@ -45,11 +44,11 @@ final as (
         stays.list_code,
         stays.name,
         stays.listed_from,
-        case when not ends.is_current then stays.listed_to end as listed_to,
+        stays.listed_to,
         stays.opening_event_id,
         stays.opening_document_number,
-        case when not ends.is_current then stays.closing_event_id end as closing_event_id,
-        case when not ends.is_current then stays.closing_document_number end as closing_document_number,
+        stays.closing_event_id,
+        stays.closing_document_number,
         opening.filed_date,
         opening.publication_date,
         coalesce(opening.filed_date, opening.publication_date, stays.listed_from) as known_from,
@@ -57,7 +56,6 @@ final as (
         closing.filed_date as closing_filed_date,
         closing.publication_date as closing_publication_date
     from stays
-    inner join ends on stays.listing_id = ends.listing_id and stays.stint = ends.stint
     inner join parties on stays.party_id = parties.party_id
     left join rules as opening on stays.opening_document_number = opening.document_number
     left join rules as closing on stays.closing_document_number = closing.document_number
