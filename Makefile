@@ -50,7 +50,7 @@ sql: $(READY)
 	@cd dbt_project && ../$(BIN)/sqlfluff lint --processes 2 models tests
 
 pytest: $(READY)
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder  # files with few tests are the long ones
 
 format: $(READY) ## Format Python
 	@$(BIN)/ruff format $(CODE) && $(BIN)/ruff check --fix $(CODE)
