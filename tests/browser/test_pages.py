@@ -86,11 +86,8 @@ def test_the_dagster_ui_shows_every_stage_and_the_path_between_them(page: Page, 
 def test_a_mart_shows_its_rows_and_a_preview_in_dagster(page: Page, dagster_ui: str) -> None:
     page.goto(f"{dagster_ui}/assets/marts/entities")
     page.get_by_text("Row count").first.wait_for(timeout=60_000)
-    for shown in (
-        "entity-ledger",
-        "federal_register",
-        "int_entities_merged.name",
-    ):  # whose, from which source and column
+    # Whose, from which source and column.
+    for shown in ("entity-ledger", "federal_register", "from int_entities_merged.name"):
         page.get_by_text(shown, exact=True).first.wait_for(timeout=60_000)
     page.goto(f"{dagster_ui}/assets/marts/entities?view=events")
     page.get_by_text("preview").first.wait_for(timeout=60_000)

@@ -124,7 +124,7 @@ while not os.path.exists(stop):
         counts = connection.execute(COUNTS).fetchone()
     seen.append(counts) if not seen or counts != seen[-1] else None
     slowest, rounds = max(slowest, time.monotonic() - started), rounds + 1
-    time.sleep(0.02)
+    time.sleep(0.2)
 print(json.dumps({"kept": kept, "seen": seen, "slowest": slowest, "rounds": rounds}))
 """
 
