@@ -25,6 +25,11 @@ _PROGRAM = Path(sys.executable).with_name("entity-ledger")
 _NOT_OURS = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "DAGSTER_HOME", "DBT_TARGET_PATH")
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("long") and not os.environ.get("ENTITY_LEDGER_LONG_TESTS"):
+        pytest.skip("takes minutes; runs with ENTITY_LEDGER_LONG_TESTS=1")
+
+
 class Said(subprocess.CompletedProcess[str]):
     """What a command said and how it left."""
 

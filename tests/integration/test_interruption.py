@@ -129,6 +129,7 @@ print(json.dumps({"kept": kept, "seen": seen, "slowest": slowest, "rounds": roun
 """
 
 
+@pytest.mark.long
 def test_a_reader_never_blocks_a_run_nor_a_run_a_reader_and_each_edition_is_seen_whole(
     published, entity_ledger, tmp_path
 ):

@@ -77,6 +77,7 @@ def lakehouse(built: Folders) -> Lakehouse:
     return found
 
 
+@pytest.mark.long
 def test_the_marts_of_the_lakehouse_are_those_of_the_file_to_the_last_row(lakehouse, published, released):
     found = "select table_name, column_name, data_type, comment from duckdb_columns() where "
     with attached(lakehouse) as connection:
@@ -94,6 +95,7 @@ def test_the_marts_of_the_lakehouse_are_those_of_the_file_to_the_last_row(lakeho
     assert released.row_counts["listing_events"] == 19
 
 
+@pytest.mark.long
 def test_the_files_that_are_published_are_the_same_too(built, published, released):
     with duckdb.connect(str(built.published_file), read_only=True) as connection:
         assert rows(connection, "select count(*) from listing_events") == [(19,)]
@@ -102,6 +104,7 @@ def test_the_files_that_are_published_are_the_same_too(built, published, release
     assert release.current_release(published).lakehouse_version is None
 
 
+@pytest.mark.long
 def test_each_release_is_one_snapshot_and_stays_to_be_asked(lakehouse, published, released):
     """The queries of docs/teams.md, asked as they stand there, but for the number of the snapshot."""
     page = (PROJECT / "docs" / "teams.md").read_text("utf-8")
@@ -124,6 +127,7 @@ def test_each_release_is_one_snapshot_and_stays_to_be_asked(lakehouse, published
         assert then == rows(connection, of_then.replace(place, "listing_events")) != []
 
 
+@pytest.mark.long
 def test_a_build_that_others_begin_does_not_change_what_is_being_released(built, lakehouse, released):
     state = warehouse.state(built)
     with warehouse.attached(built) as reading, attached(lakehouse) as other:
