@@ -25,6 +25,18 @@ _PROGRAM = Path(sys.executable).with_name("entity-ledger")
 _NOT_OURS = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "DAGSTER_HOME", "DBT_TARGET_PATH")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, and beside the one that runs the samples first those that need not wait for that run."""
+    waiting = sorted({item.path for item in items if "first_run" in getattr(item, "fixturenames", ())})
+
+    def turn(item: pytest.Item) -> int:
+        if item.path in waiting:
+            return 0 if item.path == waiting[0] else 2
+        return 1 if "integration" in item.path.parts else 3
+
+    items.sort(key=turn)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("long") and not os.environ.get("ENTITY_LEDGER_LONG_TESTS"):
         pytest.skip("takes minutes; runs with ENTITY_LEDGER_LONG_TESTS=1")

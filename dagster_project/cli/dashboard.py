@@ -1,7 +1,7 @@
 """`entity-ledger dashboard`: the dashboard on this machine, in the foreground until it is interrupted."""
 
-from dagster_project.cli.marts import NothingPublished
 from dagster_project.cli.terminal import complain
+from dagster_project.storage.published import NothingPublished
 
 
 def dashboard(port: int, *, opens_browser: bool) -> int:

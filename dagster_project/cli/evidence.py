@@ -5,11 +5,11 @@ from typing import Any
 
 import typer
 
-from dagster_project.cli.marts import NothingPublished, published
 from dagster_project.cli.terminal import complain
 from dagster_project.storage import landing
 from dagster_project.storage.evidence import NoEvidence, picture
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.published import NothingPublished, published
 
 _SHORTEST = 6  # digits of an event id; fewer would soon name several
 _DOTS_PER_INCH = 150

@@ -5,13 +5,13 @@ import os
 import typer
 
 from dagster_project.cli.exporting import progress
-from dagster_project.cli.marts import NothingPublished, of_this_version, published_file
 from dagster_project.cli.terminal import complain
 from dagster_project.storage.exports.contracts import contracts
 from dagster_project.storage.exports.marts import NotExported, published_marts
 from dagster_project.storage.exports.postgres import Copied, Target, checked, write_postgres
 from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.published import NothingPublished, of_this_version, published_file
 
 # What PostgreSQL says, and what a person can do about it.
 _REMEDIES = (

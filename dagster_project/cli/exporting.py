@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.terminal import complain, err
 from dagster_project.storage.exports.marts import NotExported
+from dagster_project.storage.published import NothingPublished, of_this_version
 
 if TYPE_CHECKING:
     import duckdb

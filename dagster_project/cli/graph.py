@@ -4,9 +4,9 @@ from pathlib import Path
 
 import typer
 
-from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.show import found_by_name
 from dagster_project.cli.terminal import complain
+from dagster_project.storage.published import NothingPublished, of_this_version
 
 _GROUPS = "select distinct group_id from entities where entity_id in $chosen"
 _KINDS = (".html", ".svg")

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
-from dagster_project.cli.marts import NothingPublished, published
 from dagster_project.cli.terminal import complain, out
+from dagster_project.storage.published import NothingPublished, published
 from dagster_project.storage.warehouse import quoted
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.terminal import complain, out
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.judgements import Judgements, MalformedJudgements
+from dagster_project.storage.published import NothingPublished, of_this_version
 
 if TYPE_CHECKING:
     from rich.table import Table

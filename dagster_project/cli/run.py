@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dagster_project.cli.marts import published
 from dagster_project.cli.terminal import complain, err, out
 from dagster_project.defs.executors import UnusableExecutor
 from dagster_project.quality import report
@@ -15,6 +14,7 @@ from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
 from dagster_project.storage.lakehouse import Lakehouse, NoLakehouse
 from dagster_project.storage.places import NoSuchPlace
+from dagster_project.storage.published import published
 from dagster_project.storage.spark import session
 
 if TYPE_CHECKING:

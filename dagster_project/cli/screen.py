@@ -10,9 +10,9 @@ from typing import Any
 
 import typer
 
-from dagster_project.cli.marts import NothingPublished, published
 from dagster_project.cli.terminal import complain, out
 from dagster_project.storage import files
+from dagster_project.storage.published import NothingPublished, published
 from dagster_project.storage.screening import customers, decisions, page, reports
 from dagster_project.storage.screening.columns import Columns, NoNameColumn
 from dagster_project.storage.screening.hits import Count, Terms, facts, hits

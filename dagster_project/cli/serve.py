@@ -13,9 +13,9 @@ from pathlib import Path
 
 import typer
 
-from dagster_project.cli.marts import NothingPublished, published_file
 from dagster_project.cli.terminal import complain
 from dagster_project.storage.extensions import MissingExtension
+from dagster_project.storage.published import NothingPublished, published_file
 from dagster_project.storage.serving.server import CATALOG, CannotServe, Place, check, serving
 
 TOKEN = "ENTITY_LEDGER_TOKEN"  # noqa: S105  # the variable's name

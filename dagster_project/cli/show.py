@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dagster_project.cli.family import family_tree, words_of
-from dagster_project.cli.marts import NothingPublished, of_this_version
 from dagster_project.cli.terminal import complain, out
+from dagster_project.storage.published import ENTITY, NothingPublished, of_this_version
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,19 +17,6 @@ select entity_id, min(case when lower(name) = lower($name) then 0 else 1 end) as
 from entity_names
 where contains(lower(name), lower($name))
 group by entity_id
-"""
-_ENTITY = """
-select entities.*, listings.listed_since, listings.listed_since_basis, listings.license_requirement,
-    listings.license_review_policy, listings.footnote_markers, listings.valid_to, listings.closing_document_number,
-    listing_events.document_number, listing_events.edition_date, listing_events.page, listing_events.citation,
-    rules.title as rule_title, rules.source_url
-from entities
-left join listings using (entity_id)
-left join listing_events on listings.opening_event_id = listing_events.event_id
-left join rules on listing_events.document_number = rules.document_number
-where entities.entity_id = $entity_id
-order by listings.is_current desc, listings.valid_from desc, listings.list_code
-limit 1
 """
 _NAMES = """
 select name, name_type, is_current, document_number, edition_date, page from entity_names
@@ -102,7 +89,7 @@ def _card(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> None:
     from rich.panel import Panel
     from rich.text import Text
 
-    (entity,) = _rows(connection, _ENTITY, entity_id)
+    (entity,) = _rows(connection, ENTITY, entity_id)
     card = _grid()
     for label, value in _facts(entity):
         if value:

@@ -10,23 +10,11 @@ from dagster_project.dashboard.data import rows
 from dagster_project.dashboard.tables import Table, part
 from dagster_project.dashboard.view import NoSuchPage, Page, Row, View, address, rule_link
 from dagster_project.dashboard.words import counted, day, lists, plain, shortened
+from dagster_project.storage.published import ENTITY
 
 if TYPE_CHECKING:
     import duckdb
 
-_ENTITY = """
-select entities.*, listings.listed_since, listings.listed_since_basis, listings.license_requirement,
-    listings.license_review_policy, listings.footnote_markers, listings.valid_to, listings.closing_document_number,
-    listing_events.document_number, listing_events.edition_date, listing_events.page, listing_events.citation,
-    listing_events.event_id, rules.title as rule_title, rules.source_url
-from entities
-left join listings using (entity_id)
-left join listing_events on listings.opening_event_id = listing_events.event_id
-left join rules on listing_events.document_number = rules.document_number
-where entities.entity_id = $entity_id
-order by listings.is_current desc, listings.valid_from desc, listings.list_code
-limit 1
-"""
 _EVENT = """
 select * from listing_events where entity_id = $entity_id
 order by event_id = $event desc, event_id = $opening desc, page is null, in_force_date desc, event_id limit 1
@@ -35,7 +23,7 @@ order by event_id = $event desc, event_id = $opening desc, page is null, in_forc
 
 def page(connection: "duckdb.DuckDBPyConnection", view: View, entity_id: str) -> Page:
     """Build a party's page; raises NoSuchPage."""
-    found = rows(connection, _ENTITY, {"entity_id": entity_id})
+    found = rows(connection, ENTITY, {"entity_id": entity_id})
     if not found:
         raise NoSuchPage(
             f"no party has the id {shortened(entity_id, 60)!r}; ids of parties change when who is meant does"

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import shutil
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,13 +10,13 @@ from urllib.parse import quote
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from dagster_project.storage.folders import Folders
 from tests.browser import hostile
 from tests.browser.looking import fits, go, lightness, served, text_of
+from tests.chromium import needs_chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ROOMS = ("/", "/rules", "/rules/2025-00704", "/parties", "/news", "/search?name=Zhipu+AI", "/checks", "/screen")
 CELLS = re.compile(r"^Page 3 ?, \d\d cells marked$")
 CUSTOMERS = f"""id,company,country
@@ -29,16 +28,8 @@ CUSTOMERS = f"""id,company,country
 expect.set_options(timeout=30_000)  # two cores, and other tests on them
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; on Debian: apt-get install chromium"),
+    needs_chromium,
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

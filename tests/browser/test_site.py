@@ -9,17 +9,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from dagster_project.storage.folders import PROJECT, Folders
+from tests.chromium import needs_chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HOSTILE = "<script>document.title = 'taken'</script> =cmd|' /C calc'!A0 '; drop table x \u202elanac\u202c"
 
 pytestmark = pytest.mark.browser
-in_chromium = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium on this machine; on Debian: apt-get install chromium"
-)
 
 
 def build(data: Path, target: Path) -> subprocess.CompletedProcess[str]:
@@ -59,17 +56,15 @@ def site(published: Folders, without_a_run: tuple[Path, str, str]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(site: Path) -> Iterator[Page]:
+def page(site: Path, browser: Browser) -> Iterator[Page]:
     """A page that fails the test if it asks for anything but files, or raises an error."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        found = browser.new_page(viewport={"width": 1400, "height": 1000})
-        wrong: list[str] = []
-        found.on("pageerror", lambda error: wrong.append(str(error)))
-        found.on("console", lambda said: wrong.append(said.text) if said.type == "error" and _ours(said) else None)
-        found.on("request", lambda one: None if one.url.startswith(("file:", "data:")) else wrong.append(one.url))
-        yield found
-        browser.close()
+    found = browser.new_page(viewport={"width": 1400, "height": 1000})
+    wrong: list[str] = []
+    found.on("pageerror", lambda error: wrong.append(str(error)))
+    found.on("console", lambda said: wrong.append(said.text) if said.type == "error" and _ours(said) else None)
+    found.on("request", lambda one: None if one.url.startswith(("file:", "data:")) else wrong.append(one.url))
+    yield found
+    found.close()
     assert wrong == []
 
 
@@ -78,7 +73,7 @@ def _ours(said: ConsoleMessage) -> bool:
     return "/quality/dbt/" not in said.location["url"]
 
 
-@in_chromium
+@needs_chromium
 def test_the_site_opens_at_its_guide_and_leads_to_every_part(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     page.get_by_role("heading", name="Entity Ledger", level=1).wait_for()
@@ -97,7 +92,7 @@ def test_the_site_opens_at_its_guide_and_leads_to_every_part(page: Page, site: P
     page.get_by_role("link", name="Dependencies, each with its reason").first.wait_for()
 
 
-@in_chromium
+@needs_chromium
 def test_the_search_finds_a_party_and_a_word_of_the_glossary(page: Page, site: Path) -> None:
     page.goto(f"{(site / 'search.html').as_uri()}?q=Zhipu")
     page.locator("#search-results li a", has_text="Questions in SQL").wait_for()
@@ -105,14 +100,14 @@ def test_the_search_finds_a_party_and_a_word_of_the_glossary(page: Page, site: P
     page.locator("#search-results li a", has_text="Glossary").wait_for()
 
 
-@in_chromium
+@needs_chromium
 def test_a_hostile_text_in_the_report_is_shown_letter_by_letter(page: Page, site: Path) -> None:
     page.goto((site / "docs" / "reports.html").as_uri())
     assert page.locator("td", has_text="drop table x").first.inner_text() == HOSTILE
     assert page.title().startswith("Reports of the last run")
 
 
-@in_chromium
+@needs_chromium
 def test_what_the_doors_dbt_and_the_groups_say_opens_from_the_report(page: Page, site: Path) -> None:
     report = (site / "docs" / "reports.html").as_uri()
     page.goto(report)

@@ -15,13 +15,12 @@ from typing import Any
 import duckdb
 import httpx
 import pytest
-from playwright.sync_api import sync_playwright
 
 from bi.superset import environment
 from dagster_project.storage.folders import Folders
+from tests import chromium
 from tests.integration.running_superset import Superset, log_in, said_before_it_serves, started
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HOSTILE = "<script>alert(1)</script>=cmd|'/c calc'!A0'; drop table listings; --\u202egnp"
 HOSTILE_IMAGE = "<img src=x onerror=alert(2)>"
 
@@ -201,14 +200,13 @@ def is_soon(happens: Callable[[], bool]) -> bool:
 
 @with_superset
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; on Debian: apt-get install chromium")
+@chromium.needs_chromium
 def test_the_dashboard_draws_every_chart_shows_hostile_names_as_text_and_asks_nobody_else(superset: Superset) -> None:
     change = f"'y' as change_id, 'removed' as change_type, date '2026-01-01' as change_date, $${HOSTILE}$$ as name"
     group = f"'y' as group_id, $${HOSTILE_IMAGE}$$ as group_name, 3 as group_size, 2 as listed_count"
     statement = f"insert into marts.changes by name select {change}, $${'x' * 10_000}$$ as description;"
     released_anew(superset.folders, f"{statement} insert into marts.groups by name select {group}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with chromium.running() as browser:
         page = browser.new_page(viewport={"width": 1600, "height": 3200})
         errors, answered, elsewhere = watched(page, superset.address)
         page.goto(f"{superset.address}/login/")
@@ -220,7 +218,6 @@ def test_the_dashboard_draws_every_chart_shows_hostile_names_as_text_and_asks_no
         page.get_by_text(HOSTILE, exact=True).wait_for(timeout=90_000)
         page.wait_for_load_state("networkidle")
         assert page.locator("img[src=x]").count() == 0
-        browser.close()
     assert len(answered) >= len(ANSWERS)
     assert set(answered) == {200}
     assert errors == []

@@ -5,12 +5,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree, which
+from shutil import copytree
 
 import duckdb
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from dagster_project.storage.folders import PROJECT, Folders
+from tests import chromium
 from tests.pictures import servers
 from tests.pictures.small import TooLarge, put
 
@@ -23,22 +24,17 @@ _EVENT = "select event_id from listing_events where name = ? and action = 'add' 
 
 def main() -> int:
     """Take every picture; return 1 with one line on standard error if one cannot be taken."""
-    chromium = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := which(name))), None
-    )
-    if chromium is None:
-        sys.stderr.write("no Chromium on this machine; on Debian: apt-get install chromium\n")
+    if chromium.PROGRAM is None:
+        sys.stderr.write(f"{chromium.MISSING}\n")
         return 1
     try:
-        with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        with tempfile.TemporaryDirectory() as place, chromium.running() as browser:
             folders = _samples(Path(place))
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             page = browser.new_page(reduced_motion="reduce", locale="en-US")
             for name, take in PICTURES.items():
                 path = IMAGES / f"{name}.png"
                 state = "written" if put(path, take(folders, page)) else "looks as before"
                 sys.stdout.write(f"{path.relative_to(PROJECT)}: {path.stat().st_size:,} bytes, {state}\n")
-            browser.close()
     except (servers.NotServed, TooLarge, subprocess.CalledProcessError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

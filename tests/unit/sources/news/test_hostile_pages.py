@@ -10,20 +10,7 @@ from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import frame_of
 from dagster_project.sources.news.article import read
 from dagster_project.sources.news.records import Article
-
-SHA = "a" * 64
-PARAGRAPH = (
-    "The Bureau put eleven parties on its list on Thursday, and ten of them are parts of one group, the notice says."
-)
-
-
-def the_article(content: bytes) -> Article:
-    (article,) = read(content, SHA)["articles"]
-    return article
-
-
-def page(body: str, head: str = "<title>Eleven parties join the list</title>") -> bytes:
-    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
+from tests.unit.sources.news.article_texts import PARAGRAPH, SHA, page, the_article
 
 
 def test_a_short_page_keeps_its_paragraphs_apart():
