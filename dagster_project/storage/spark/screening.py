@@ -38,8 +38,7 @@ def screened(
     folders.warehouse.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folders.warehouse, prefix="screening-") as place:  # which all workers must see
         _write(rows, Path(place) / "rows.parquet")
-        spark = session.started(folders, master)
-        try:
+        with session.job(folders, master) as spark:
             known = spark.sparkContext.broadcast((parties, aliases))
 
             def screen(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -52,8 +51,6 @@ def screened(
             waiting.mapInArrow(screen, f"{_COLUMNS}, hits string").write.parquet(f"{place}/screened")
             for found in spark.read.parquet(f"{place}/screened").orderBy("number").toLocalIterator():
                 yield _row(found.asDict()), [Hit(**hit) for hit in json.loads(found["hits"])]
-        finally:
-            spark.stop()
 
 
 def _write(rows: Iterable[Row], path: Path) -> None:

@@ -3,6 +3,8 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
+_NEEDED = "this version of the package in the Python that PYSPARK_PYTHON names (docs/spark.md)"
 _TYPES: dict[type[pl.DataType], str] = {
     pl.String: "string",
     pl.Int64: "bigint",
@@ -33,6 +36,10 @@ _TYPES: dict[type[pl.DataType], str] = {
     pl.Date: "date",
     pl.Datetime: "timestamp_ltz",  # an instant
 }
+
+
+class FailedJob(RuntimeError):
+    """What a Spark worker could not do."""
 
 
 def lacking() -> str | None:
@@ -70,6 +77,20 @@ def opened(folders: Folders, master: str) -> "SparkSession":
     return session
 
 
+@contextmanager
+def job(folders: Folders, master: str) -> Iterator["SparkSession"]:
+    """A session for what workers do by our own functions; raises FailedJob with the last thing that one said."""
+    from pyspark.errors import PythonException
+
+    session = started(folders, master)
+    try:
+        yield session
+    except PythonException as error:
+        raise FailedJob(f"{master}: a worker said {_last_line(error)}; it needs {_NEEDED}") from None
+    finally:
+        session.stop()
+
+
 def started(folders: Folders, master: str) -> "SparkSession":
     """A session at a Spark master, without tables."""
     from pyspark.sql import SparkSession
@@ -91,3 +112,9 @@ def _statement(folders: Folders, table: str) -> str:
     told = ", ".join(f"`{column}` {_TYPES[type(dtype)]}" for column, dtype in columns)
     place = str(folders.raw / table).replace("\\", "\\\\").replace("'", "\\'")
     return f"create table raw.{table} ({told}) using parquet location '{place}'"
+
+
+def _last_line(error: Exception) -> str:
+    """What ended the Python program of a worker: the end of its traceback, before Java's."""
+    told = str(error).split("\n\n")[0].strip().splitlines()
+    return told[-1].strip()
