@@ -60,9 +60,12 @@ def screen(request: Request) -> int:
     if not _agreed(request, table.columns):
         return 1
     count, terms = Count(tell=complain), _terms(request)
-    _write(
-        request, lambda: facts(terms, table, found, count), count, hits(terms, table, found, count, accepted, before)
-    )
+    known = hits(terms, table, found, count, accepted, before)
+    try:
+        _write(request, lambda: facts(terms, table, found, count), count, known)
+    except session.FailedJob as error:
+        complain(error)
+        return 1
     _tell(request, count)
     return 1 if count.unscreened else 0
 

@@ -27,7 +27,7 @@ _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
-_NEEDED = "this version of the package in the Python that PYSPARK_PYTHON names (docs/spark.md)"
+_NEEDED = "it needs this package, in this version, where PYSPARK_PYTHON says; docs/spark.md"
 _TYPES: dict[type[pl.DataType], str] = {
     pl.String: "string",
     pl.Int64: "bigint",
@@ -39,7 +39,7 @@ _TYPES: dict[type[pl.DataType], str] = {
 
 
 class FailedJob(RuntimeError):
-    """What a Spark worker could not do."""
+    """A job that Spark did not do to its end."""
 
 
 def lacking() -> str | None:
@@ -79,14 +79,21 @@ def opened(folders: Folders, master: str) -> "SparkSession":
 
 @contextmanager
 def job(folders: Folders, master: str) -> Iterator["SparkSession"]:
-    """A session for what workers do by our own functions; raises FailedJob with the last thing that one said."""
-    from pyspark.errors import PythonException
+    """A session for what workers do by functions of this package; raises FailedJob with what ended it, in one line."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException, PythonException
 
-    session = started(folders, master)
+    try:
+        session = started(folders, master)
+    except Py4JError:
+        raise FailedJob(f"{master}: Spark did not start there; is there a master, and does it listen?") from None
+    session.sparkContext.setLogLevel("OFF")  # what fails is raised
     try:
         yield session
     except PythonException as error:
-        raise FailedJob(f"{master}: a worker said {_last_line(error)}; it needs {_NEEDED}") from None
+        raise FailedJob(f"{master}: a worker's Python ended with {_last_of_python(error)}; {_NEEDED}") from None
+    except (PySparkException, Py4JError) as error:
+        raise FailedJob(f"{master}: {_first_of_java(error)}") from None
     finally:
         session.stop()
 
@@ -114,7 +121,12 @@ def _statement(folders: Folders, table: str) -> str:
     return f"create table raw.{table} ({told}) using parquet location '{place}'"
 
 
-def _last_line(error: Exception) -> str:
-    """What ended the Python program of a worker: the end of its traceback, before Java's."""
-    told = str(error).split("\n\n")[0].strip().splitlines()
-    return told[-1].strip()
+def _last_of_python(error: Exception) -> str:
+    """What a worker's traceback ends with; behind it comes Java's."""
+    return str(error).split("\n\n")[0].strip().splitlines()[-1].strip()
+
+
+def _first_of_java(error: Exception) -> str:
+    """What Spark says first, without the line that only names the call."""
+    told = [line for line in str(error).splitlines() if line.strip() and not line.startswith("An error occurred")]
+    return told[0].lstrip(": ")
