@@ -2,7 +2,7 @@
 
 from dagster_project.dashboard.tables import Column, Table
 from dagster_project.dashboard.view import Row, party_link, rule_link
-from dagster_project.dashboard.words import plain
+from dagster_project.dashboard.words import plain, source
 from dagster_project.relations.family import words_of
 
 _ASKED = ("entity_id",)
@@ -101,7 +101,7 @@ EDITIONS = Table(
     "list_code, source_name, name, list_entry_id",
     (
         Column("list_code", "List", "word", words=lambda row: plain(row["list_code"])),
-        Column("source_name", "Source", "word", words=lambda row: plain(row["source_name"])),
+        Column("source_name", "Source", "word", words=lambda row: source(row["source_name"])),
         Column("edition_date", "Edition of", "day"),
         Column("name", "Printed as"),
         Column("destination", "Destination"),

@@ -95,7 +95,8 @@ def test_values_are_said_as_people_read_them(value, said):
 
 
 def test_codes_days_and_counts_are_words():
-    assert words.plain("military_end_user_list") == "Military End User List"
+    assert words.plain("military_end_user_list") == "Military End-User List"
+    assert (words.source("ownership"), words.plain("ownership")) == ("Ownership tables", "ownership")
     assert words.lists("entity_list, unverified_list") == "Entity List, Unverified List"
     assert words.lists(None) == "no list"
     assert words.day(dt.date(2025, 1, 6)) == "6 January 2025"
