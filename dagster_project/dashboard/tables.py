@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,12 @@ def part(connection: "duckdb.DuckDBPyConnection", table: Table, view: View, **gi
         return Part(found, int(found[0][_IN_ALL]) if found else 0, asked_for)
     last = max(1, -(-count(connection, table.sql, bound) // ROWS))
     return part(connection, table, replaced(view, f"{table.name}_page", last), **given)
+
+
+def cut(found: Sequence[Row], table: Table, view: View) -> Part:
+    """The same of rows that are all at hand."""
+    number = min(view.number(f"{table.name}_page") or 1, max(1, -(-len(found) // ROWS)))
+    return Part(list(found[ROWS * (number - 1) : ROWS * number]), len(found), number)
 
 
 def as_csv(connection: "duckdb.DuckDBPyConnection", table: Table, asked: Mapping[str, str]) -> Iterator[str]:
