@@ -10,7 +10,7 @@ from dagster_project.dashboard.data import rows
 from dagster_project.dashboard.tables import Table, part
 from dagster_project.dashboard.view import NoSuchPage, Page, Row, View, address, rule_link
 from dagster_project.dashboard.words import counted, day, lists, plain, shortened
-from dagster_project.storage.published import ENTITY
+from dagster_project.storage.party import ENTITY, facts
 
 if TYPE_CHECKING:
     import duckdb
@@ -55,25 +55,19 @@ def _standing(entity: Row) -> list[Component | str]:
 
 
 def _facts(entity: Row) -> Component:
-    rule = entity["document_number"] and elements.link(
-        f"{entity['document_number']}, {entity['rule_title']}", rule_link(entity["document_number"])
-    )
-    place = f"page {entity['page']} of the file" if entity["page"] else None
-    basis = f" ({entity['listed_since_basis']})" if entity["listed_since_basis"] else ""
-    removal = f" by {entity['closing_document_number']}" if entity["closing_document_number"] else ", by an edition"
-    reason = entity["listing_reason"] and f"{entity['listing_reason']} (page {entity['listing_reason_page']})"
+    told = facts(entity, day)
     return elements.facts(
         [
-            ("Listed since", f"{day(entity['listed_since'])}{basis}" if entity["listed_since"] else None),
-            ("Until", f"{day(entity['valid_to'])}{removal}" if entity["valid_to"] else None),
-            ("Rule", rule),
-            ("Edition", f"of {day(entity['edition_date'])}" if entity["edition_date"] else None),
-            ("Printed at", ", ".join(filter(None, (entity["citation"], place)))),
+            ("Listed since", told.since),
+            ("Until", told.until),
+            ("Rule", elements.link(told.rule, rule_link(entity["document_number"])) if told.rule else None),
+            ("Edition", told.edition),
+            ("Printed at", told.printed_at),
             ("At its publisher", elements.outside(entity["source_url"])),
             ("License requirement", elements.printed(entity["license_requirement"])),
             ("License review policy", elements.printed(entity["license_review_policy"])),
             ("Footnotes", elements.printed(entity["footnote_markers"])),
-            ("Reason", elements.printed(reason)),
+            ("Reason", elements.printed(told.reason)),
             ("Group", elements.printed(entity["group_basis"])),
         ]
     )
