@@ -46,7 +46,9 @@ def page(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     """Build the page of both doors and of all findings."""
     note = "What the reader did not understand, or what disagrees. Nothing is dropped: a person decides on it."
     doors = [_door(found) for found in _tried()]
-    findings = elements.shown(FINDINGS, part(connection, FINDINGS, view), view, "There are no such findings.")
+    findings = elements.shown(
+        FINDINGS, part(connection, FINDINGS, view), view, "There are no such findings.", "Findings"
+    )
     content = [
         elements.heading("What was checked", "A release is made only when both doors are open."),
         *(doors or [html.P("No door was tried in this data folder.", className="empty")]),

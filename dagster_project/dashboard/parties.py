@@ -62,7 +62,7 @@ def listing(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     content = [
         elements.heading("Parties", f"{counted(found.count, 'party', 'parties')}, listed or related to a listed one."),
         _form(connection, view),
-        elements.shown(PARTIES, found, view, "No party is as you ask; leave a field empty."),
+        elements.shown(PARTIES, found, view, "No party is as you ask; leave a field empty.", "Parties"),
     ]
     return Page("Parties", content)
 

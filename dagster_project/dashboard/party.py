@@ -1,13 +1,16 @@
 """A party: who it is, on which list since when and on what terms, what happened to it, and with whom it belongs."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
-from dagster_project.dashboard import elements, party_tables, time_lines
+from dagster_project.dashboard import elements, party_tables
 from dagster_project.dashboard.data import rows
 from dagster_project.dashboard.tables import Table, part
+from dagster_project.dashboard.time_lines import history, news
 from dagster_project.dashboard.view import NoSuchPage, Page, Row, View, address, rule_link
 from dagster_project.dashboard.words import counted, day, lists, plain, shortened
 from dagster_project.storage.party import ENTITY, facts
@@ -36,16 +39,17 @@ def page(connection: "duckdb.DuckDBPyConnection", view: View, entity_id: str) ->
         _facts(entity),
         _section(connection, view, entity_id, party_tables.NAMES, "Names", "No name is on record."),
         _section(connection, view, entity_id, party_tables.ADDRESSES, "Addresses", "No address is on record."),
-        _line(connection, view, entity_id, party_tables.HISTORY, "History", "Nothing happened to it on a list."),
+        _line(connection, view, entity_id, party_tables.HISTORY, "History", _NO_EVENT, partial(history, view=view)),
         _evidence(connection, view, entity),
         _group(connection, view, entity),
         _section(connection, view, entity_id, party_tables.AFFILIATES, "Affiliates status", _NO_OWNER),
-        _line(connection, view, entity_id, party_tables.NEWS, "In the news", "No article on record names it."),
+        _line(connection, view, entity_id, party_tables.NEWS, "In the news", "No article on record names it.", news),
         _section(connection, view, entity_id, party_tables.EDITIONS, "In the editions", "No latest edition has it."),
     ]
     return Page(shortened(entity["name"], 80), [one for one in content if one is not None])
 
 
+_NO_EVENT = "Nothing happened to it on a list."
 _NO_OWNER = "No owner of it is on record, so nothing is said of the 50 percent rule."
 
 
@@ -78,17 +82,23 @@ def _section(
 ) -> Component:
     asked = {"entity_id": entity_id}
     found = part(connection, table, view, **asked)
-    return elements.section(title, elements.shown(table, found, view, empty, **asked), name=table.name)
+    return elements.section(title, elements.shown(table, found, view, empty, title, **asked), name=table.name)
 
 
 def _line(
-    connection: "duckdb.DuckDBPyConnection", view: View, entity_id: str, table: Table, title: str, empty: str
+    connection: "duckdb.DuckDBPyConnection",
+    view: View,
+    entity_id: str,
+    table: Table,
+    title: str,
+    empty: str,
+    draw: Callable[[Sequence[Row]], Component],
 ) -> Component:
     asked = {"entity_id": entity_id}
     found = part(connection, table, view, **asked)
-    is_news = table is party_tables.NEWS
-    drawn = time_lines.news(found.rows) if is_news else time_lines.history(found.rows, view)
-    return elements.section(title, elements.framed(table, found, view, drawn, empty, **asked), name=table.name)
+    return elements.section(
+        title, elements.framed(table, found, view, draw(found.rows), empty, **asked), name=table.name
+    )
 
 
 def _evidence(connection: "duckdb.DuckDBPyConnection", view: View, entity: Row) -> Component | None:
