@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dagster_project.dashboard.data import count, rows
 from dagster_project.dashboard.view import Row, View, address, replaced
-from dagster_project.storage.screening.reports import inert
+from dagster_project.storage.formulas import guarded
 
 if TYPE_CHECKING:
     import duckdb
@@ -96,5 +96,5 @@ def as_csv(connection: "duckdb.DuckDBPyConnection", table: Table, asked: Mapping
     lines = csv.writer(target, lineterminator="\n")
     lines.writerow(column[0] for column in found.description or ())
     while piece := found.fetchmany(_AT_ONCE):
-        lines.writerows([inert(value) for value in row] for row in piece)
+        lines.writerows([guarded(value) for value in row] for row in piece)
     return target.getvalue()
