@@ -94,10 +94,20 @@ def test_who_calls_it_by_another_name_gets_nothing(data, name):
     assert client.get("/", headers={"Host": "localhost:8050"}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/csv/secrets.csv", "/pictures/rules/x/0.jpg", "/csv/../release.json"])
+@pytest.mark.parametrize(
+    "path",
+    ["/csv/secrets.csv", "/pictures/rules/x/0.jpg", "/csv/../release.json", "/csv/%2e%2e/release.json", "/rulse"],
+)
 def test_there_is_no_file_of_this_machine_at_an_address(data, path):
     answer = application().server.test_client().get(path)
-    assert answer.status_code == 404 or "react-entry-point" in answer.text
+    assert answer.status_code == 404
+    assert "released_at" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/rules", "/rules/2025-00704", "/parties/", "/screen"])
+def test_a_page_that_there_is_answers_as_one(data, path):
+    answer = application().server.test_client().get(path)
+    assert (answer.status_code, "react-entry-point" in answer.text) == (200, True)
 
 
 @pytest.mark.parametrize(
