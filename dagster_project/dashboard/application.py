@@ -1,12 +1,11 @@
 """The application: its frame, what it answers, and the rule that nothing of a page comes from another machine."""
 
 import traceback
-from http import HTTPStatus
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from dagster_project.dashboard import downloads, pictures, routing, screening, shell
 from dagster_project.storage.published import NothingPublished
@@ -27,7 +26,6 @@ _INDEX = """<!DOCTYPE html>
 </body>
 </html>
 """
-_ANY_PAGE = "/<path:path>"  # where Dash answers every address with its frame
 _HERE = ["localhost", "127.0.0.1"]  # the names by which a browser on this machine may call the server
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
@@ -132,8 +130,6 @@ def screen(contents: str | None, file_name: str | None, name_column: str | None)
 
 
 def _guarded(answer: Response, policy: str) -> Response:
-    if request.endpoint == _ANY_PAGE and not routing.leads(request.path):
-        answer.status_code = HTTPStatus.NOT_FOUND
     answer.headers["Content-Security-Policy"] = policy
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Referrer-Policy"] = "no-referrer"

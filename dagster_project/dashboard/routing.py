@@ -17,13 +17,6 @@ _PAGES = {
     "checks": checks.page,
 }
 _OF_ONE = {"rules": rules.one, "parties": party.page}
-_SCREEN = "screen"  # asks the published data nothing until a table is there
-
-
-def leads(path: str) -> bool:
-    """Say whether there is such a room; whether it has the one that is named, its page says."""
-    room, _, name = path.strip("/").partition("/")
-    return room in _OF_ONE or (not name and room in (*_PAGES, _SCREEN))
 
 
 def page(path: str, search: str) -> Page:
@@ -31,7 +24,7 @@ def page(path: str, search: str) -> Page:
     view = View.of(path, search)
     room, _, name = path.strip("/").partition("/")
     try:
-        if room == _SCREEN and not name:
+        if room == "screen" and not name:
             return screening.form()
         with of_this_version() as connection:
             if name and room in _OF_ONE:
