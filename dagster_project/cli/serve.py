@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import secrets
 import signal
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import typer
 from dagster_project.cli.terminal import complain
 from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.published import NothingPublished, published_file
+from dagster_project.storage.serving.private_folder import private_folder
 from dagster_project.storage.serving.server import CATALOG, CannotServe, Place, check, serving
 
 TOKEN = "ENTITY_LEDGER_TOKEN"  # noqa: S105  # the variable's name
@@ -36,8 +36,8 @@ def serve(host: str, port: int) -> int:
     with _one_line_for_errors():
         check(place, token)
         greeting = _greeting(published_file(), place, "" if given else token)
-        with tempfile.TemporaryDirectory(prefix="entity-ledger-serve-") as folder:
-            code = _watch(place, token, Path(folder), greeting, stopped)
+        with private_folder() as folder:
+            code = _watch(place, token, folder, greeting, stopped)
     return code
 
 
