@@ -15,6 +15,7 @@ import typer
 from dagster_project.cli.terminal import complain
 from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.published import NothingPublished, published_file
+from dagster_project.storage.serving.ports import CannotListen
 from dagster_project.storage.serving.private_folder import private_folder
 from dagster_project.storage.serving.server import CATALOG, CannotServe, Place, check, serving
 
@@ -93,7 +94,7 @@ def _one_line_for_errors() -> Iterator[list[str]]:
     failed: list[str] = []
     try:
         yield failed
-    except (NothingPublished, CannotServe, MissingExtension) as error:
+    except (NothingPublished, CannotListen, CannotServe, MissingExtension) as error:
         failed.append(str(error))
     except duckdb.Error as error:
         failed.append(f"DuckDB cannot serve the copy: {error}")

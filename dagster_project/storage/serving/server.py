@@ -1,6 +1,5 @@
 """A server of DuckDB's own remote protocol over a private copy of the published file, which follows each release."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dagster_project.storage import extensions
 from dagster_project.storage.serving import editions
+from dagster_project.storage.serving.ports import check_port
 from dagster_project.storage.warehouse import literal
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _CHECKED_BY = {
 
 
 class CannotServe(RuntimeError):
-    """The place is taken or is none, or the token is too short."""
+    """The token is too short, or DuckDB dies as soon as it serves."""
 
 
 class Followed(StrEnum):
@@ -60,20 +60,13 @@ class Place:
 
 
 def check(place: Place, token: str) -> None:
-    """Raise CannotServe where the token is too short or nobody can listen there.
+    """Raise CannotServe where the token is too short, CannotListen where nobody can listen there.
 
     DuckDB itself would share a port with whoever listens there, and each client would meet one of the two.
     """
     if len(token) < LEAST_TOKEN:
         raise CannotServe(f"the token has {len(token)} letters; give one of {LEAST_TOKEN} or more")
-    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
-    with socket.socket(family) as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what a server before has left ends by itself
-        try:
-            tried.bind((place.host, place.port))
-        except OSError as error:
-            cause = f"{place.host}:{place.port} cannot be listened on ({error.strerror or error})"
-            raise CannotServe(f"{cause}; give another --port or --host") from error
+    check_port(place.host, place.port, "give another --port or --host")
 
 
 @contextmanager
