@@ -34,12 +34,18 @@ def published() -> "Iterator[duckdb.DuckDBPyConnection]":
 
 @contextmanager
 def of_this_version() -> "Iterator[duckdb.DuckDBPyConnection]":
-    """The same for queries of our own, which find all that they ask for in what this version has published."""
+    """The same for queries of our own."""
+    with published() as connection, our_own_queries():
+        yield connection
+
+
+@contextmanager
+def our_own_queries() -> Iterator[None]:
+    """Queries that find all that they ask for in what this version has published; raises NothingPublished."""
     import duckdb
 
-    with published() as connection:
-        try:
-            yield connection
-        except (duckdb.BinderException, duckdb.CatalogException) as error:
-            cause = "what is published was made by another version of this project and lacks what is asked for"
-            raise NothingPublished(f"{cause}; run `make run`") from error
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        cause = "what is published was made by another version of this project and lacks what is asked for"
+        raise NothingPublished(f"{cause}; run `make run`") from error
