@@ -67,12 +67,18 @@ def _watch(place: Place, token: str, folder: Path, greeting: list[str], stopped:
 
 def _work(place: Place, token: str, folder: Path, greeting: list[str], stopped: threading.Event) -> None:
     """Serve in this process until it is stopped, or the one that watches it is gone."""
+    import duckdb
+
     watcher = os.getppid()
     with _one_line_for_errors() as failed, serving(published_file(), place, token, folder) as server:
         for line in greeting:
             typer.echo(line)
         while not stopped.wait(_SECONDS_BETWEEN_LOOKS) and os.getppid() == watcher:
-            followed = server.follow()
+            try:
+                followed = server.follow()
+            except duckdb.FatalException as error:  # from now on it answers nothing, whoever asks
+                complain(error)
+                os.abort()
             if followed:
                 complain(f"a new release is served; {followed}")
     raise SystemExit(1 if failed else 0)

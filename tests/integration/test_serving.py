@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from tests.servers import free_port
 pytestmark = pytest.mark.slow
 
 TOKEN = "a-token-for-tests-only"
+ANEW = "a fresh copy is served, and clients must attach again\n"
 FRESH = "a new release is served; it does not fit the served tables, so clients must attach again"
 
 
@@ -56,6 +58,11 @@ class Served:
 
     def publish(self, rows: int, marts: tuple[str, ...] = ("entities", "sources")) -> None:
         publish(self.folders, rows, marts)
+
+    @property
+    def worker(self) -> int:
+        """The process in which DuckDB works."""
+        return int(Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text())
 
     @property
     def hash(self) -> str:
@@ -152,13 +159,17 @@ def test_a_client_who_defines_what_checks_tokens_lets_nobody_in(served):
         pass
 
 
-def test_a_duckdb_that_dies_brings_no_end_to_the_server(served):
-    (worker,) = Path(f"/proc/{served.process.pid}/task/{served.process.pid}/children").read_text().split()
-    os.kill(int(worker), signal.SIGKILL)
-    said = "DuckDB died of signal 9; a fresh copy is served, and clients must attach again\n"
-    assert until(lambda: said in served.complaints.read_text())
+def test_a_duckdb_that_dies_or_answers_nothing_any_more_brings_no_end_to_the_server(served):
+    os.kill(served.worker, signal.SIGKILL)
+    assert until(lambda: "DuckDB died of signal 9; " + ANEW in served.complaints.read_text())
     assert until(lambda: is_answered(served))
-    assert served.ask("select count(*) from entities") == [(3,)]
+    served.ask("create table large as select hash(range) as number from range(100000)")
+    resource.prlimit(served.worker, resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))  # like a full disk
+    with suppress(duckdb.Error):
+        served.ask("checkpoint")
+    assert until(lambda: "DuckDB died of signal 6; " + ANEW in served.complaints.read_text())
+    assert "File too large" in served.complaints.read_text().splitlines()[-2]
+    assert until(lambda: is_answered(served, "select count(*) from entities", 3))
     assert len(list(served.copies.rglob("*.duckdb"))) == 1
 
 
