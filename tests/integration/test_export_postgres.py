@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from dagster_project.cli import export_postgres
 from dagster_project.cli.export_postgres import postgres as command
 from dagster_project.storage import release
 from dagster_project.storage.exports.contracts import Contract, Reference, contracts
-from dagster_project.storage.exports.marts import Mart, published_marts
+from dagster_project.storage.exports.marts import published_marts
 from dagster_project.storage.exports.postgres import NotOurs, Target, opened, write_postgres
 from dagster_project.storage.folders import PROJECT, Folders
 from tests.conftest import EntityLedger
@@ -235,24 +235,11 @@ def test_readers_see_one_release_in_all_tables_while_the_next_ones_come(folders,
 
 
 def test_a_release_that_comes_while_one_is_copied_is_no_part_of_it(folders, url, monkeypatch):
-    def contracts_as_a_release_comes(_folders: Folders, _marts: Sequence[Mart]) -> Mapping[str, Contract]:
-        publish(folders, 6, ("groups", "sources"))
-        return CONTRACTS
-
-    note = json.loads((publish(folders, 3).parent / "release.json").read_text())
+    publish(folders, 3)
     monkeypatch.setenv("ENTITY_LEDGER_DATA", str(folders.root))
-    monkeypatch.setattr(export_postgres, "contracts", contracts_as_a_release_comes)
+    monkeypatch.setattr(export_postgres, "contracts", lambda *_: publish(folders, 6, ("groups",)) and CONTRACTS)
     assert command(url, "ledger", "") == 0
     assert asked(url, "select count(*), (select count(*) from ledger.sources) from ledger.entities") == [(3, 3)]
-    assert asked(url, "select release_id, marts from ledger.release") == [
-        (note["input_fingerprint"][:12], "entities sources")
-    ]
-
-
-def test_what_another_version_published_is_said_in_one_line(folders, url, refusal):
-    with duckdb.connect(publish(folders, 3)) as connection:
-        connection.execute("drop view release")
-    assert refusal(url).endswith("lacks what is asked for; run `make run`")
 
 
 def test_names_of_every_kind_arrive_as_they_are_and_a_nul_as_a_sign_for_it(folders, url):

@@ -19,8 +19,6 @@ import pytest
 
 from dagster_project.storage import extensions, release
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.serving import editions
-from dagster_project.storage.serving.server import Followed, Place, serving
 from tests.conftest import EntityLedger
 from tests.integration.released import build_warehouse
 from tests.servers import free_port
@@ -57,7 +55,8 @@ class Served:
             return there(connection, sql)
 
     def publish(self, rows: int, marts: tuple[str, ...] = ("entities", "sources")) -> None:
-        publish(self.folders, rows, marts)
+        build_warehouse(self.folders, rows, marts)
+        release.publish(self.folders)
 
     @property
     def worker(self) -> int:
@@ -67,11 +66,6 @@ class Served:
     @property
     def hash(self) -> str:
         return sha256(self.folders.published_file.read_bytes()).hexdigest()
-
-
-def publish(folders: Folders, rows: int, marts: tuple[str, ...] = ("entities", "sources")) -> None:
-    build_warehouse(folders, rows, marts)
-    release.publish(folders)
 
 
 def there(client: duckdb.DuckDBPyConnection, sql: str) -> list[tuple]:
@@ -85,7 +79,8 @@ def start(entity_ledger: EntityLedger, root: Path, token: str | None = TOKEN) ->
     (copies / "entity-ledger-serve-that-was-killed" / "1").mkdir(parents=True)
     environment = entity_ledger.environment(folders.root) | {"TMPDIR": str(copies), "PYTHONUNBUFFERED": "1"}
     environment |= {"ENTITY_LEDGER_TOKEN": token} if token else {}
-    publish(folders, 3)
+    build_warehouse(folders, 3)
+    release.publish(folders)
     program = Path(sys.executable).with_name("entity-ledger")
     command = [str(program), "serve", "--port", str(port)]
     complaints = root / "complaints"
@@ -236,26 +231,6 @@ def test_a_client_who_forbids_what_the_next_release_brings_makes_it_come_on_a_fr
     assert until(lambda: is_answered(served, "select count(*) from sources", 6))
     assert served.complaints.read_text().splitlines()[-1] == FRESH
     assert len(list(served.copies.rglob("*.duckdb"))) == 1
-
-
-def test_a_release_is_copied_once_also_while_it_waits_and_where_it_comes_on_a_fresh_copy(tmp_path, monkeypatch):
-    folders, copied = Folders(tmp_path / "data"), []
-    (tmp_path / "copies").mkdir()
-    folders.prepare()
-    copy = editions.copy
-    monkeypatch.setattr(editions, "copy", lambda *places: copied.append(places) or copy(*places))
-    publish(folders, 3)
-    place = Place("127.0.0.1", free_port())
-    with serving(folders.published_file, place, TOKEN, tmp_path / "copies") as server:
-        with server.connection.cursor() as client:
-            client.execute("begin; delete from marts.sources where id = 1")
-            publish(folders, 4)
-            assert [server.follow(), server.follow()] == [None, None]
-            client.execute("rollback")
-            assert (server.follow(), len(copied)) == (Followed.IN_PLACE, 2)
-            client.execute("create unique index once on marts.sources (least(id, 4))")
-        publish(folders, 6)
-        assert (server.follow(), server.follow(), len(copied)) == (Followed.ANEW, None, 3)
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(served, entity_ledger):
