@@ -4,10 +4,11 @@ import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import polars as pl
+import pyarrow.parquet as pq
 
 import dagster_project.matching
 import dagster_project.reading
@@ -79,7 +80,7 @@ def prepare(folders: Folders) -> None:
         path = folders.raw / name / f"{_EMPTY}.parquet"
         files.sweep(path.parent)
         schema = schema_of(record_type(name))
-        if not path.exists() or pl.read_parquet_schema(places.readable(path)) != schema:
+        if not path.exists() or rows_of(path).schema != schema:
             files.build(path, pl.DataFrame(schema=schema).write_parquet)
     if not places.is_local(folders.raw):
         _PREPARED.add(str(folders.raw))
@@ -101,16 +102,20 @@ def write(
 
 
 def preview(folders: Folders, name: str, rows: int = 5, key: str = "*") -> tuple[pl.DataFrame, int]:
-    """The first rows of a raw table, or of one partition, and the number of all, without reading the rest."""
-    paths = sorted((folders.raw / name).glob(f"{key}.parquet"))
-    found = pl.concat([pl.scan_parquet(places.readable(path)) for path in paths])
-    return found.head(rows).collect(), int(found.select(pl.len()).collect().item())
+    """The first rows of a raw table, or of one partition, and the number of all; of other files the foot is read."""
+    first, row_count = pl.DataFrame(schema=schema_of(record_type(name))), 0
+    for path in sorted((folders.raw / name).glob(f"{key}.parquet")):
+        with places.opened(path) as file, pq.ParquetFile(file) as found:
+            row_count += found.metadata.num_rows
+            if first.height < rows:
+                first = pl.concat([first, *map(pl.DataFrame, islice(found.iter_batches(rows), 1))])
+    return first.head(rows), row_count
 
 
 def is_current(folders: Folders, source: str, partition: str, read_from: Sequence[str], tables: Sequence[str]) -> bool:
     """Whether these tables of a partition were all read from these documents by today's reader."""
     paths = [file_of(folders, f"{source}__{table}", partition) for table in tables]
-    return all(path.exists() and _note_of(path) == note(read_from) for path in paths)
+    return all(_note_of(path) == note(read_from) for path in paths)
 
 
 def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
@@ -119,8 +124,7 @@ def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> p
     paths = sorted((folders.raw / name).glob("*.parquet"))
     if not paths:
         return pl.DataFrame(schema=schema).select(columns or list(schema))
-    taken = None if columns is None else list(columns)
-    return pl.concat([pl.read_parquet(places.readable(path), columns=taken) for path in paths], how="vertical")
+    return pl.concat([rows_of(path, columns) for path in paths], how="vertical")
 
 
 def partitions(folders: Folders, name: str) -> list[str]:
@@ -130,8 +134,17 @@ def partitions(folders: Folders, name: str) -> list[str]:
 
 def partition(folders: Folders, name: str, key: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
     """The rows of one partition that was written."""
-    path = places.readable(file_of(folders, name, key))
-    return pl.read_parquet(path, columns=None if columns is None else list(columns))
+    return rows_of(file_of(folders, name, key), columns)
+
+
+def rows_of(path: Path, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """The rows of one file; polars would take all bytes of one that is open, pyarrow those of the columns."""
+    taken = None if columns is None else list(columns)
+    if places.is_local(path):
+        return pl.read_parquet(path, columns=taken)
+    with places.opened(path) as file:
+        found = pl.DataFrame(pq.read_table(file, columns=taken))
+    return found.select(taken or pl.all())
 
 
 def forget(folders: Folders, name: str, keys: Iterable[str]) -> None:
@@ -155,5 +168,10 @@ def _write_file(path: Path, frame: pl.DataFrame, told: dict[str, str]) -> None:
 
 
 def _note_of(path: Path) -> dict[str, str]:
-    metadata: dict[str, Any] = dict(pl.read_parquet_metadata(places.readable(path)))
-    return {key: metadata.get(key, "") for key in ("reader_fingerprint", "document_sha256s")}
+    """What a file says of itself; nothing where there is none."""
+    try:
+        with places.opened(path) as file:
+            metadata = pq.read_metadata(file).metadata or {}
+    except FileNotFoundError:
+        return {}
+    return {key: metadata.get(key.encode(), b"").decode() for key in ("reader_fingerprint", "document_sha256s")}

@@ -1,11 +1,10 @@
 """Where the raw tables lie: a folder of this machine, or a URL on any file system that fsspec knows (S3, GCS, ...)."""
 
-import io
 import os
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 RAW = "ENTITY_LEDGER_RAW"
+_AHEAD = 1 << 18  # bytes that are fetched beyond what is read: what lies side by side comes in one request
 
 
 class NoSuchPlace(RuntimeError):
@@ -41,9 +41,12 @@ def is_local(path: Path) -> bool:
     return isinstance(path, Path)
 
 
-def readable(path: Path) -> Path | io.BytesIO:
-    """What polars takes: a path of this machine, else the bytes that lie there."""
-    return path if is_local(path) else io.BytesIO(path.read_bytes())
+def opened(path: Path) -> BinaryIO:
+    """A file to read in any order; at a URL little more is fetched of it than what is read."""
+    if is_local(path):
+        return path.open("rb")
+    system, name = _system(path)
+    return cast("BinaryIO", system.open(name, "rb", block_size=_AHEAD, cache_type="readahead"))
 
 
 def listed(folder: Path) -> list[tuple[str, int, str]]:

@@ -1,7 +1,10 @@
 """Raw tables at a URL: written whole in one request, listed, read and seen by SQL as those on disk are."""
 
 import os
+import re
 import sys
+from dataclasses import replace
+from random import Random
 
 import duckdb
 import polars as pl
@@ -92,6 +95,41 @@ def test_a_partition_says_what_it_was_read_from_and_its_state_changes_with_it(fo
     lake.forget(folders, "news__articles", ["2025-01-16"])
     assert lake.partitions(folders, "news__articles") == []
     assert not lake.is_current(folders, "news", "2025-01-16", ["b"], ["articles", "quarantine"])
+
+
+@pytest.fixture
+def fetched(bucket, monkeypatch, tmp_path):
+    """Raw tables in a bucket; of every request to it the number of bytes that it asks for."""
+    import s3fs
+
+    asked: list[int] = []
+    call = s3fs.S3FileSystem._call_s3
+
+    def counted(system, method, *args, **kwargs):
+        span = re.fullmatch(r"bytes=(\d+)-(\d+)", kwargs["Range"]) if method == "get_object" else None
+        asked.append(int(span[2]) - int(span[1]) + 1 if span else 0)
+        return call(system, method, *args, **kwargs)
+
+    monkeypatch.setenv(places.RAW, f"{bucket}/{tmp_path.name}/raw")
+    monkeypatch.setattr(s3fs.S3FileSystem, "_call_s3", counted)
+    return asked
+
+
+def test_of_an_object_only_what_is_asked_for_is_fetched(folders, fetched):
+    chance = Random(0)
+    long = [replace(one, body=chance.randbytes(500_000).hex()) for one in tables("One", "Two", "Three")["articles"]]
+    lake.write(folders, "news", "2025-01-16", {"articles": long}, ["a"])
+    fetched.clear()
+    assert lake.is_current(folders, "news", "2025-01-16", ["a"], ["articles"])
+    assert (len(fetched), sum(fetched) <= 70_000) == (2, True)
+    assert lake.scan(folders, "news__articles", ["title"])["title"].to_list() == ["One", "Two", "Three"]
+    (piece,) = batches.pieces(folders, "news__articles", "2025-01-16", ["title"])
+    assert piece.rows() == [("One",), ("Two",), ("Three",)]
+    assert sum(fetched) <= 800_000
+    assert lake.preview(folders, "news__articles", 0)[1] == 3
+    assert sum(fetched) <= 900_000
+    assert lake.scan(folders, "news__articles")["body"].to_list() == [one.body for one in long]
+    assert sum(fetched) > 1_500_000
 
 
 @pytest.mark.usefixtures("url")
