@@ -20,13 +20,13 @@ def write(
     batches: Iterable[Tables],
     read_from: Sequence[str],
     tables: Collection[str] | None = None,
-) -> dict[str, pl.DataFrame]:
+) -> dict[str, lake.Written]:
     """Write one partition of these tables, else of all, batch by batch, each a row group; give each one's first batch.
 
     As with `lake.write` each file takes its place in one step, in the order of the source's list, when all are written.
     """
     told = {key.encode(): value.encode() for key, value in lake.note(read_from).items()}
-    first: dict[str, pl.DataFrame] = {}
+    written: dict[str, lake.Written] = {}
     with ExitStack() as stack:
         writers: dict[str, pq.ParquetWriter] = {}
         # The last to be opened is the first in its place.
@@ -38,12 +38,13 @@ def write(
             writers[table] = pq.ParquetWriter(path, schema, compression="zstd")
         for batch in batches:
             for table, records in batch.items():
-                frame = frame_of(records, lake.TABLES[source][table])
-                first.setdefault(f"{source}__{table}", frame)
-                writers[table].write_table(frame.to_arrow().cast(writers[table].schema))
+                rows, name = frame_of(records, lake.TABLES[source][table]), f"{source}__{table}"
+                first, before = written.get(name, (rows, 0))
+                written[name] = lake.Written(first, before + rows.height)
+                writers[table].write_table(rows.to_arrow().cast(writers[table].schema))
         for writer in writers.values():
             writer.close()
-    return first
+    return written
 
 
 def pieces(folders: Folders, name: str, key: str, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:

@@ -53,7 +53,7 @@ def _is_read(folders: Folders, partition: Partition, landed: Iterable[landing.Ma
     return bool(digests) and lake.is_current(folders, partition.source, partition.key, digests, tables)
 
 
-def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataFrame]:
+def read_partition(folders: Folders, partition: Partition) -> dict[str, lake.Written]:
     """Read a partition's documents and write its raw tables; of a rule the best form, compared with its other forms."""
     documents = landing.documents(folders, partition.source, partition.key)
     if not documents:
@@ -98,7 +98,7 @@ def _compare(best: Tables, document: landing.Manifest, content: bytes) -> None:
     best["form_comparisons"] += forms.compare(best, other)
 
 
-def _read_news(folders: Folders, partition: Partition, documents: list[landing.Manifest]) -> dict[str, pl.DataFrame]:
+def _read_news(folders: Folders, partition: Partition, documents: list[landing.Manifest]) -> dict[str, lake.Written]:
     """Read a day's documents one by one: a day of an archive may be larger than memory."""
     known: dict[str, set[str]] = {}
     found = (_once(read_document(one, landing.content(one, folders)), known) for one in documents)

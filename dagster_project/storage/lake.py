@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 import pyarrow.parquet as pq
@@ -41,6 +42,13 @@ DERIVED = frozenset(
 _EMPTY = "_empty"
 _PREPARED: set[str] = set()  # URLs
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+
+
+class Written(NamedTuple):
+    """What is shown of a raw table: its first rows, and the number of all."""
+
+    first: pl.DataFrame
+    row_count: int
 
 
 def names(source: str | None = None) -> list[str]:
@@ -88,28 +96,29 @@ def prepare(folders: Folders) -> None:
 
 def write(
     folders: Folders, source: str, partition: str, tables: Tables, read_from: Sequence[str]
-) -> dict[str, pl.DataFrame]:
+) -> dict[str, Written]:
     """Write one partition of these tables in the order of the source's list; each file says what it was read from."""
     unknown = tables.keys() - TABLES[source].keys()
     if unknown:
         raise ValueError(f"{source} has no table {', '.join(sorted(unknown))}; its records.py lists the tables")
-    written: dict[str, pl.DataFrame] = {}
+    written: dict[str, Written] = {}
     for table in (table for table in TABLES[source] if table in tables):
         name = f"{source}__{table}"
-        written[name] = frame_of(tables[table], TABLES[source][table])
-        _write_file(file_of(folders, name, partition), written[name], note(read_from))
+        rows = frame_of(tables[table], TABLES[source][table])
+        _write_file(file_of(folders, name, partition), rows, note(read_from))
+        written[name] = Written(rows, rows.height)
     return written
 
 
-def preview(folders: Folders, name: str, rows: int = 5, key: str = "*") -> tuple[pl.DataFrame, int]:
-    """The first rows of a raw table, or of one partition, and the number of all; of other files the foot is read."""
+def preview(folders: Folders, name: str, rows: int = 5) -> Written:
+    """The first rows of a raw table and the number of all; of files that hold none of those only the foot is read."""
     first, row_count = pl.DataFrame(schema=schema_of(record_type(name))), 0
-    for path in sorted((folders.raw / name).glob(f"{key}.parquet")):
+    for path in sorted((folders.raw / name).glob("*.parquet")):
         with places.opened(path) as file, pq.ParquetFile(file) as found:
             row_count += found.metadata.num_rows
             if first.height < rows:
                 first = pl.concat([first, *map(pl.DataFrame, islice(found.iter_batches(rows), 1))])
-    return first.head(rows), row_count
+    return Written(first.head(rows), row_count)
 
 
 def is_current(folders: Folders, source: str, partition: str, read_from: Sequence[str], tables: Sequence[str]) -> bool:
