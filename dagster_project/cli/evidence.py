@@ -9,7 +9,7 @@ from dagster_project.cli.terminal import complain
 from dagster_project.storage import landing
 from dagster_project.storage.evidence import NoEvidence, picture
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.published import NothingPublished, published
+from dagster_project.storage.published import NothingPublished, of_this_version
 
 _SHORTEST = 6  # digits of an event id; fewer would soon name several
 _DOTS_PER_INCH = 150
@@ -49,7 +49,7 @@ def _event(event_id: str) -> dict[str, Any]:
     """The one event, or finding, whose id begins so; a finding has no box."""
     if len(event_id) < _SHORTEST:
         raise NoEvidence(f"{event_id!r} is too short; give at least {_SHORTEST} digits of an event id")
-    with published() as connection:
+    with of_this_version() as connection:
         found = list(connection.execute(_EVENT, {"event_id": event_id}).pl().iter_rows(named=True))
     if not found:
         remedy = "`entity-ledger show NAME` prints ids of events, the mart `findings` has those of findings"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from dagster_project.cli.terminal import complain, out
+from dagster_project.storage.formulas import guarded_texts
 from dagster_project.storage.published import NothingPublished, published
 from dagster_project.storage.warehouse import quoted
 
@@ -37,9 +38,9 @@ def query(sql: str, form: str, parameters: dict[str, object] | None = None, colu
 
 
 def print_rows(rows: "pl.DataFrame", form: str) -> None:
-    """Rows on standard output as a table, CSV or JSON."""
+    """Rows on standard output as a table, CSV that no spreadsheet runs, or JSON."""
     if form == "csv":
-        typer.echo(rows.write_csv(), nl=False)
+        typer.echo(guarded_texts(rows).write_csv(), nl=False)
     elif form == "json":
         typer.echo(rows.write_json())
     else:

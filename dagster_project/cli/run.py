@@ -14,7 +14,7 @@ from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
 from dagster_project.storage.lakehouse import Lakehouse, NoLakehouse
 from dagster_project.storage.places import NoSuchPlace
-from dagster_project.storage.published import published
+from dagster_project.storage.published import of_this_version
 from dagster_project.storage.spark import session
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _summary(folders: Folders) -> None:
     standing = release.current_release(folders)
     if standing is None:
         return
-    with published() as connection:
+    with of_this_version() as connection:
         answer = connection.sql(_QUESTION).pl()
     counts = standing.row_counts
     documents = len(landing.manifests(folders))

@@ -12,7 +12,7 @@ import typer
 
 from dagster_project.cli.terminal import complain, out
 from dagster_project.storage import files
-from dagster_project.storage.published import NothingPublished, published
+from dagster_project.storage.published import NothingPublished, of_this_version
 from dagster_project.storage.screening import customers, decisions, page, reports
 from dagster_project.storage.screening.columns import Columns, NoNameColumn
 from dagster_project.storage.screening.hits import Count, Terms, facts, hits
@@ -52,7 +52,7 @@ def screen(request: Request) -> int:
         table = _opened(request)
         accepted = decisions.accepted(request.decisions)
         before = decisions.shown_before(request.changed_since)
-        with published() as connection:
+        with of_this_version() as connection:
             found = listed(connection, request.as_of)
     except (NothingPublished, NoNameColumn, customers.UnreadableTable, decisions.UnreadableDecisions) as error:
         complain(error)

@@ -19,7 +19,7 @@ from dagster_project.dashboard.tables import ROWS, Column
 from dagster_project.dashboard.view import Page, party_link, rule_link
 from dagster_project.dashboard.words import counted, lists, shortened
 from dagster_project.matching.screening import THRESHOLD
-from dagster_project.storage.published import published
+from dagster_project.storage.published import of_this_version
 from dagster_project.storage.screening import customers, hits, page, reports
 from dagster_project.storage.screening.columns import NoNameColumn
 from dagster_project.storage.screening.listed import listed
@@ -133,7 +133,7 @@ def _content(contents: str, name: str) -> bytes:
 def _report(path: Path, name: str, name_column: str | None) -> Report:
     table = customers.customers(path, {"name": name_column})
     today = dt.datetime.now(dt.UTC).date()
-    with published() as connection:
+    with of_this_version() as connection:
         found = listed(connection, today)
     count, terms = hits.Count(), hits.Terms(name, today, THRESHOLD, _MOST_HITS)
     as_csv, as_page = io.StringIO(), io.StringIO()

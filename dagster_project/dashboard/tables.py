@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dagster_project.dashboard.data import count, rows
 from dagster_project.dashboard.view import Row, View, address, replaced
-from dagster_project.storage.screening.reports import inert
+from dagster_project.storage.formulas import guarded
 
 if TYPE_CHECKING:
     import duckdb
@@ -88,7 +88,7 @@ def as_csv(connection: "duckdb.DuckDBPyConnection", table: Table, asked: Mapping
     found = connection.execute(sql, table.bound(asked))
     yield _lines([[column[0] for column in found.description or ()]])
     while piece := found.fetchmany(_AT_ONCE):
-        yield _lines([[inert(value) for value in row] for row in piece])
+        yield _lines([[guarded(value) for value in row] for row in piece])
 
 
 def _lines(cells: list[list[object]]) -> str:

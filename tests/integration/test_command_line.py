@@ -8,7 +8,7 @@ from collections import Counter
 import duckdb
 import pytest
 
-from dagster_project.storage.folders import PROJECT
+from dagster_project.storage.folders import PROJECT, Folders
 from tests.shared_data import shared
 
 pytestmark = pytest.mark.slow
@@ -123,6 +123,18 @@ def test_the_doctor_finds_nothing_wrong_after_a_run(published, entity_ledger):
     for shown in ("duckdb 1.5", "federal_register 1 documents", "news 2 documents", "listing_events 19 rows"):
         assert shown in said
     assert str(published.published_file) in said.replace(" ", "")
+
+
+def test_what_another_version_published_is_one_line_with_the_remedy(entity_ledger, tmp_path):
+    folders = Folders(tmp_path / "data")
+    folders.published.mkdir(parents=True)
+    duckdb.connect(folders.published_file).close()
+    customers = tmp_path / "customers.csv"
+    customers.write_text("name\nZhipu AI\n", encoding="utf-8")
+    for command in (("evidence", "0123456789"), ("screen", customers), ("show", "Zhipu AI")):
+        refusal = entity_ledger(*command, data=folders.root, check=False).refusal
+        assert "made by another version of this project" in refusal, command
+        assert refusal.endswith("run `make run`"), command
 
 
 def test_the_doctor_names_what_is_wrong_with_its_remedy(published, entity_ledger, tmp_path):

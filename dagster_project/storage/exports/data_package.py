@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dagster_project.storage.exports.contracts import Contract
-from dagster_project.storage.exports.delimited import GUARD, file_name, write_csv
+from dagster_project.storage.exports.delimited import file_name, write_csv
 from dagster_project.storage.exports.marts import Column, Edition, Mart
+from dagster_project.storage.formulas import GUARD
 
 if TYPE_CHECKING:
     import duckdb

@@ -1,8 +1,4 @@
-"""Marts as CSV after RFC 4180: UTF-8, quotes doubled, lines ended by CR LF, and no cell that a spreadsheet would run.
-
-A text that begins as a formula would, or with an apostrophe, is given an apostrophe before it: whoever takes one
-apostrophe off the beginning of a text has the value again.
-"""
+"""Marts as CSV after RFC 4180: UTF-8, quotes doubled, lines ended by CR LF, no cell that a spreadsheet would run."""
 
 import gzip
 from collections.abc import Callable
@@ -11,14 +7,12 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from dagster_project.storage.exports.marts import Mart, batches
+from dagster_project.storage.formulas import guarded_texts
 
 if TYPE_CHECKING:
     import duckdb
     import polars as pl
 
-GUARD = "'"
-"""What stands before a text that a spreadsheet would take for a formula."""
-_STARTS_FORMULA = r"^[=+\-@\t\r\n'＝＋－＠]"  # as OWASP lists them, and our own mark, so that it can be taken off again
 _INSTANT = "%Y-%m-%dT%H:%M:%S%.fZ"  # instants of the marts are in UTC
 
 
@@ -44,7 +38,7 @@ def write_csv(
         _append(cast("pl.DataFrame", pl.from_arrow(schema.empty_table())), out, is_first=True)
         for piece in pieces:
             rows = cast("pl.DataFrame", pl.from_arrow(piece))
-            _append(rows.with_columns(_guarded(pl.selectors.string())) if is_guarded else rows, out)
+            _append(guarded_texts(rows) if is_guarded else rows, out)
             told(rows.height)
 
 
@@ -57,9 +51,3 @@ def _packed(file: IO[bytes], is_packed: bool) -> AbstractContextManager[IO[bytes
 
 def _append(rows: "pl.DataFrame", out: IO[bytes], is_first: bool = False) -> None:
     rows.write_csv(out, include_header=is_first, line_terminator="\r\n", datetime_format=_INSTANT)
-
-
-def _guarded(texts: "pl.Expr") -> "pl.Expr":
-    import polars as pl
-
-    return pl.when(texts.str.contains(_STARTS_FORMULA)).then(pl.lit(GUARD) + texts).otherwise(texts).name.keep()

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Protocol
 
+from dagster_project.storage.formulas import guarded
+
 COLUMNS: dict[str, type] = {
     **{"row": int, "customer_id": str, "customer_name": str, "customer_country": str, "customer_address": str},
     **{"rank": int, "score": float, "entity_id": str, "matched_name": str, "name_type": str, "is_weak_name": bool},
@@ -18,7 +20,6 @@ COLUMNS: dict[str, type] = {
     **{"as_of": str, "hit_key": str},
 }
 """Columns of a hit, with their types."""
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BATCH = 5_000
 
 
@@ -38,7 +39,7 @@ class AsCsv:
 
     def add(self, hit: Mapping[str, Any]) -> None:
         """Write one hit."""
-        self._writer.writerow([inert(hit.get(column)) for column in COLUMNS])
+        self._writer.writerow([guarded(hit.get(column)) for column in COLUMNS])
 
 
 class AsJsonLines:
@@ -94,8 +95,3 @@ def rows_to(path: Path, form: str) -> Iterator[Report]:
         return
     with path.open("w", encoding="utf-8", newline="") as file:
         yield AsCsv(file) if form == "csv" else AsJsonLines(file)
-
-
-def inert(value: Any) -> Any:
-    """Set an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_STARTS_FORMULA) else value

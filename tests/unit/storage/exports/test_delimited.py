@@ -6,8 +6,9 @@ import gzip
 import duckdb
 import pytest
 
-from dagster_project.storage.exports.delimited import GUARD, write_csv
+from dagster_project.storage.exports.delimited import write_csv
 from dagster_project.storage.exports.marts import published_marts
+from dagster_project.storage.formulas import GUARD
 from tests.unit.storage.exports.hostile import NAMES
 
 
