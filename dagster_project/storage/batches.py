@@ -21,7 +21,7 @@ def write(
     read_from: Sequence[str],
     tables: Collection[str] | None = None,
 ) -> dict[str, lake.Written]:
-    """Write one partition of these tables, else of all, batch by batch, each a row group; give each one's first batch.
+    """Write one partition of these tables, else of all, batch by batch, each a row group; give what was written.
 
     As with `lake.write` each file takes its place in one step, in the order of the source's list, when all are written.
     """

@@ -8,6 +8,7 @@ import polars as pl
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
+from dagster_project.sources.derived import DERIVED
 from dagster_project.storage import batches, claim_models, files, lake, landing, listed_names, readers
 from dagster_project.storage.choosing import documents_of
 from dagster_project.storage.folders import Folders
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from dagster_project.sources.news.lexicon import Lexicon
 
 PARTITIONED_TABLES = {
-    source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
-    for source, tables in lake.TABLES.items()
+    source: [table for table in tables if f"{source}__{table}" not in DERIVED] for source, tables in lake.TABLES.items()
 }
 LOOKED_FOR = ("mentions", "claims", "name_candidates", "refused_claims")
 _READ_OF_ARTICLES = ("article_id", "document_sha256", "publisher", "body")

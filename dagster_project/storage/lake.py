@@ -33,11 +33,6 @@ TABLES: dict[str, dict[str, type]] = {
     "names": keys.NAME_TABLES,
     "addresses": keys.ADDRESS_TABLES,
 }
-DERIVED = frozenset(
-    {"news__short_forms", "news__mentions", "news__claims", "news__name_candidates", "news__copies"}
-    | {"news__refused_claims", "names__keys", "addresses__keys"}
-)
-"""Tables that are made from other raw tables, when all of these are read."""
 
 _EMPTY = "_empty"
 _PREPARED: set[str] = set()  # URLs
