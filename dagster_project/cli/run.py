@@ -90,22 +90,31 @@ def _work(folders: Folders, unread: Sequence[Partition]) -> list[str]:
     with _progress() as progress:
         starting = progress.add_task("Start Dagster and dbt", total=1)
         from dagster_project.definitions import defs
-        from dagster_project.defs import executors, jobs, partitions, runs
+        from dagster_project.defs import jobs, partitions, runs
 
         with runs.instance_of(folders) as instance:
             progress.advance(starting)
             partitions.add_landed(instance, folders)
             failures = _failures(runs.run(defs.resolve_job_def(jobs.land.name), instance))
-            reading = progress.add_task("Read", total=len(unread))
-            if len(unread) >= _MANY or executors.is_named():
-                failures += runs.read_unread(instance, lambda read: progress.update(reading, completed=read))
-                progress.update(reading, completed=len(unread))
-            else:
-                failures += _read_here(unread, instance, progress, reading)
+            failures += _read(unread, instance, progress)
             if not failures:
                 job = defs.resolve_job_def(jobs.refresh.name)
                 failures = _failures(runs.run(job, instance, listen=_Listener(job, progress)))
     return failures
+
+
+def _read(unread: Sequence[Partition], instance: "dg.DagsterInstance", progress: "Progress") -> list[str]:
+    """Read what waits: many partitions, or wherever an executor is named, by other processes, a few in this one."""
+    from dagster_project.defs import executors, runs
+
+    reading = progress.add_task("Read", total=len(unread))
+    if not unread:
+        return []
+    if len(unread) >= _MANY or executors.is_named():
+        failures = runs.read_unread(instance, lambda read: progress.update(reading, completed=read))
+        progress.update(reading, completed=len(unread))
+        return failures
+    return _read_here(unread, instance, progress, reading)
 
 
 def _read_here(
