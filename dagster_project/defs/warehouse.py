@@ -13,6 +13,7 @@ from dagster_project.storage import column_lineage, lake, warehouse
 from dagster_project.storage.engines import DUCKDB, SPARK, Engine
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.spark import marts as spark_marts
+from dagster_project.storage.sql import quoted
 
 _FOLDERS = Folders.from_environment()
 _FOLDERS.export()
@@ -65,7 +66,7 @@ def _described(
             if node.get("name") not in schemas.get(node.get("schema", ""), {}):  # of Spark only the marts are there
                 yield event
                 continue
-            found = connection.sql(f"from warehouse.{node['schema']}.{warehouse.quoted(node['name'])}")
+            found = connection.sql(f"from warehouse.{node['schema']}.{quoted(node['name'])}")
             ((rows,),) = found.count("*").fetchall()
             first = found.limit(5).pl()
             shown = metadata.of_frame(first, rows) | metadata.evidence(first)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dagster_project.storage import extensions
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.warehouse import MARTS, literal, quoted
+from dagster_project.storage.sql import MARTS, literal, quoted
 
 if TYPE_CHECKING:
     import duckdb

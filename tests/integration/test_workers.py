@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 DAYS, ARTICLES = 12, 60  # a day takes some tenths of a second, so it can be seen that one is being read
 _PATIENCE = 300  # seconds
-# What `entity-ledger run` does to read, with a bound at which others than its own process do, and again, when nothing waits.
+# What `entity-ledger run` does to read where more waits than it reads itself, and once more where nothing waits.
 _READ = """
 import os
 from dagster_project.cli import run

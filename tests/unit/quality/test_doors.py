@@ -35,7 +35,7 @@ def test_sound_tables_open_the_door_without_a_word():
 
 
 def test_a_table_is_tried_behind_the_first_door_where_it_is_derived():
-    assert DERIVED == {suite.table for suite in DOORS["door_1_derived"]}
+    assert {suite.table for suite in DOORS["door_1_derived"]} == DERIVED
 
 
 def test_an_empty_lake_opens_the_door():
