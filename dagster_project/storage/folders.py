@@ -76,8 +76,7 @@ class Folders:
     @property
     def lakehouse_data(self) -> str:
         """Where a lakehouse keeps the files of its tables: a folder that all who write share, or a URL."""
-        named = os.environ.get("ENTITY_LEDGER_LAKEHOUSE_DATA") or str(self.warehouse / "lakehouse")
-        return named.rstrip("/") + "/"
+        return (places.named("ENTITY_LEDGER_LAKEHOUSE_DATA") or str(self.warehouse / "lakehouse")) + "/"
 
     @property
     def dbt_target(self) -> Path:
@@ -143,6 +142,7 @@ class Folders:
         self.prepare()
         os.environ |= {
             "ENTITY_LEDGER_DATA": str(self.root),
+            places.RAW: places.named(places.RAW),
             "ENTITY_LEDGER_LAKEHOUSE_DATA": self.lakehouse_data,
             "DAGSTER_HOME": str(self.dagster),
             "DAGSTER_DISABLE_TELEMETRY": "yes",

@@ -19,13 +19,19 @@ class NoSuchPlace(RuntimeError):
     """A URL of a file system that is not known, or whose package is not installed."""
 
 
+def named(variable: str) -> str:
+    """The place that a variable names, as any program finds it wherever it was started; empty where it names none."""
+    told = os.environ.get(variable, "")
+    if not told or "://" in told:
+        return told.rstrip("/")
+    return str(Path(told).expanduser().resolve())
+
+
 def raw(default: Path) -> Path:
     """The place that ENTITY_LEDGER_RAW names, else the folder; of a URL a path that has the methods of one on disk."""
-    url = os.environ.get(RAW)
-    if not url:
-        return default
+    url = named(RAW)
     if "://" not in url:
-        return Path(url).expanduser().resolve()
+        return Path(url) if url else default
     import fsspec
     from upath import UPath
 
