@@ -10,7 +10,7 @@ from dagster_project.defs import columns, metadata
 from dagster_project.defs.resources import dbt_project, prepared_manifest
 from dagster_project.defs.translation import Translator
 from dagster_project.storage import column_lineage, lake, warehouse
-from dagster_project.storage.engines import DUCKDB, SPARK, Engine
+from dagster_project.storage.engines import DUCKDB, SPARK, Engine, UnusableEngine
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.spark import marts as spark_marts
 from dagster_project.storage.sql import quoted
@@ -28,6 +28,10 @@ _FOLDERS.export()
 def build_warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
     """Build and test the models; unit tests run with the project's own tests."""
     folders, engine = Folders.from_environment(), Engine.from_environment()
+    try:
+        engine.require(folders)
+    except UnusableEngine as refusal:
+        raise dg.Failure(str(refusal), allow_retries=False) from refusal
     lake.prepare(folders)
     build = dbt.cli(
         ["build", "--exclude-resource-type", "unit_test", *engine.arguments],
