@@ -44,14 +44,20 @@ def test_dbt_looks_for_the_raw_tables_where_we_write_them(monkeypatch, tmp_path,
 
 @pytest.mark.parametrize(
     ("told", "place"),
-    [("elsewhere", "{here}/elsewhere/"), ("~/lake/", "{here}/lake/"), ("", "{here}/data/warehouse/lakehouse/")],
+    [
+        ("elsewhere", "{here}/elsewhere"),
+        ("~/lake/", "{here}/lake"),
+        ("memory://team/lake/", "memory://team/lake"),
+        ("", "{here}/data/warehouse/lakehouse"),
+    ],
 )
 def test_dbt_puts_the_files_of_a_lakehouse_where_we_look_for_them(monkeypatch, tmp_path, told, place):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(os, "environ", os.environ | {"ENTITY_LEDGER_LAKEHOUSE_DATA": told, "HOME": str(tmp_path)})
     folders = Folders(tmp_path / "data")
     folders.export()
-    assert os.environ["ENTITY_LEDGER_LAKEHOUSE_DATA"] == folders.lakehouse_data == place.format(here=tmp_path)
+    assert os.environ["ENTITY_LEDGER_LAKEHOUSE_DATA"] == place.format(here=tmp_path)
+    assert str(folders.lakehouse_data).rstrip("/") == os.environ["ENTITY_LEDGER_LAKEHOUSE_DATA"]
 
 
 def test_settings_that_a_person_changed_stay(tmp_path):

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from dataclasses import replace
 from random import Random
 
@@ -12,7 +11,7 @@ import pytest
 
 from dagster_project.reading.evidence import schema_of
 from dagster_project.storage import batches, files, lake, places
-from tests.servers import free_port, running
+from tests import servers
 from tests.unit.storage.small_documents import article
 
 
@@ -21,32 +20,12 @@ def tables(*titles: str):
 
 
 @pytest.fixture(scope="module")
-def bucket(tmp_path_factory):
-    """A bucket of an S3 server in a process of its own, and what the environment must say of it."""
-    boto = pytest.importorskip("s3fs", reason="s3fs is not installed here")
-    pytest.importorskip("moto", reason="moto is not installed here")
-    port = free_port()
-    command = [sys.executable, "-m", "moto.server", "-p", str(port)]
-    told = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x"}
-    told["AWS_DEFAULT_REGION"] = "us-east-1"
-    with pytest.MonkeyPatch.context() as patched, running(command, lambda: answers(port)):
+def bucket():
+    """A bucket of an S3 server in a process of its own, known to the environment."""
+    with servers.s3() as (url, told), pytest.MonkeyPatch.context() as patched:
         for name, value in told.items():
             patched.setenv(name, value)
-        boto.S3FileSystem(endpoint_url=told["AWS_ENDPOINT_URL"], skip_instance_cache=True).mkdir("team")
-        yield "s3://team"
-
-
-def answers(port: int) -> bool:
-    import http.client
-
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-    try:
-        connection.request("GET", "/moto-api/")
-        return connection.getresponse().status < 500
-    except OSError:
-        return False
-    finally:
-        connection.close()
+        yield url
 
 
 @pytest.fixture(params=["memory", "s3"])
