@@ -30,10 +30,6 @@ class Postgres:
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
 
-    def dsn(self, database: str = "postgres") -> str:
-        """The same as libpq's words and values."""
-        return f"host=127.0.0.1 port={self.port} user=postgres dbname={database}"
-
     def create(self, database: str) -> str:
         """Make an empty database; give its URL."""
         at = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres"]

@@ -197,14 +197,16 @@ def screen(
     from dagster_project.cli.screen import Request, form_of
     from dagster_project.cli.screen import screen as screen_table
     from dagster_project.matching.screening import THRESHOLD
+    from dagster_project.storage.screening.hits import Terms
 
     _form(as_csv, as_json)
     columns = {"name": name_column, "country": country_column, "address": address_column, "identifier": id_column}
     day = as_of.date() if as_of else dt.datetime.now(dt.UTC).date()
     form = form_of(output, as_csv, as_json)
-    least = THRESHOLD if threshold is None else threshold
-    request = Request(file, columns, day, least, most, form, output, decisions, changed_since, confirm, spark)
-    terminal.leave_with(screen_table(request))
+    terms = Terms(file, day, THRESHOLD if threshold is None else threshold, most, spark)
+    terminal.leave_with(
+        screen_table(Request(terms, columns, form, output, decisions, changed_since, asks_first=confirm))
+    )
 
 
 @app.command()

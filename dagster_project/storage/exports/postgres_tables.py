@@ -15,7 +15,6 @@ _TYPES = {
     "DOUBLE": "double precision",
     "INTEGER": "integer",
     "TIMESTAMP": "timestamp",
-    "TIMESTAMP WITH TIME ZONE": "timestamp with time zone",
     "VARCHAR": "text",
 }
 _RELEASE = f"""
