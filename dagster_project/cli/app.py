@@ -11,6 +11,7 @@ from dagster_project.cli import terminal
 from dagster_project.cli.engine_commands import EngineName, Master, compare_engines
 from dagster_project.cli.export import export
 from dagster_project.cli.family_commands import graph, review
+from dagster_project.storage import engines
 
 app = typer.Typer(
     name="entity-ledger",
@@ -35,8 +36,8 @@ class Source(StrEnum):
 
 @app.command()
 def run(
-    engine: Annotated[EngineName, typer.Option(help="What builds the marts; docs/spark.md.")] = EngineName.DUCKDB,
-    master: Master = "local[*]",
+    engine: EngineName = engines.DUCKDB,
+    master: Master = engines.LOCAL,
 ) -> None:
     """Read what lies in data/samples and data/inbox, build the marts, check them and publish them.
 
@@ -45,7 +46,7 @@ def run(
     """
     from dagster_project.cli.run import run as run_all
 
-    terminal.leave_with(run_all(engine.value, master))
+    terminal.leave_with(run_all(engine, master))
 
 
 @app.command()

@@ -14,7 +14,7 @@ from metricflow_semantics.model.dbt_manifest_parser import parse_manifest_from_d
 from metricflow_semantics.model.semantic_manifest_lookup import SemanticManifestLookup
 
 from dagster_project.storage.folders import PROJECT
-from dagster_project.storage.warehouse import literal
+from dagster_project.storage.sql import literal
 
 VIEWS = PROJECT / "dbt_project" / "published" / "metrics"
 _GRAINS = ("day", "week", "month", "quarter", "year")

@@ -14,7 +14,7 @@ from dagster_project.storage.exports.contracts import Contract
 from dagster_project.storage.exports.marts import Edition, Mart, NotExported, edition, published_marts
 from dagster_project.storage.exports.postgres_tables import RELEASE, comments, grants, refuse_long_names, tables
 from dagster_project.storage.published import our_own_queries
-from dagster_project.storage.warehouse import MARTS, literal, quoted
+from dagster_project.storage.sql import MARTS, literal, quoted
 
 if TYPE_CHECKING:
     import duckdb

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dagster_project.storage.warehouse import literal, quoted
+from dagster_project.storage.sql import literal, quoted
 
 if TYPE_CHECKING:
     import duckdb

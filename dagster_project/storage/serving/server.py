@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dagster_project.storage import extensions
 from dagster_project.storage.serving import editions
 from dagster_project.storage.serving.ports import check_port
-from dagster_project.storage.warehouse import literal
+from dagster_project.storage.sql import literal
 
 if TYPE_CHECKING:
     import duckdb
