@@ -147,9 +147,13 @@ def _searched_in(folders: Folders, searched: str, day: str) -> list[str]:
 def _looked_through(
     folders: Folders, days: list[str], lexicon: "Lexicon", models: "list[ClaimModel]"
 ) -> Iterator[tuple[str, Iterator[Tables]]]:
-    """Give each day with what is found in its articles, here or, where Spark is the engine, by its workers."""
+    """Give each day with what is found in its articles, here or, where Spark is the engine, by its workers.
+
+    Raises UnusableEngine where Spark cannot work here.
+    """
     engine = Engine.from_environment()
     if engine.name == SPARK:
+        engine.require(folders)
         from dagster_project.storage.spark import news
 
         yield from news.looked_through(folders, engine.master, days, _READ_OF_ARTICLES, lexicon)

@@ -4,14 +4,13 @@ import pickle
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pyarrow as pa
 
 from dagster_project.reading.evidence import Tables
-from dagster_project.storage import claim_models, lake, readers
+from dagster_project.storage import claim_models, files, lake, readers
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.spark import session
 
@@ -33,9 +32,8 @@ def looked_through(
 
     Raises FailedJob where a worker fails, or would read by other code or other models of claims.
     """
-    folders.warehouse.mkdir(parents=True, exist_ok=True)
     paths = [str(lake.file_of(folders, "news__articles", day)) for day in days]
-    shared = TemporaryDirectory(dir=folders.warehouse, prefix="news-")  # which all workers must see
+    shared = files.scratch(folders.warehouse, "news")  # which all workers must see
     with shared as place, session.job(folders, master) as spark:
         _search(spark, _waiting(spark, paths, columns), lexicon).write.parquet(f"{place}/found")
         rows = spark.read.parquet(f"{place}/found").orderBy("day", "number").toLocalIterator()
