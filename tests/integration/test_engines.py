@@ -74,9 +74,7 @@ def test_articles_looked_through_on_spark_give_row_for_row_and_day_for_day_what_
 ):
     from dagster_project.storage.spark import news
 
-    monkeypatch.setattr(
-        news, "_PIECE", 2
-    )  # so that a day is several pieces, and one batch holds pieces of several days
+    monkeypatch.setattr(news, "_PIECE", 2)  # so that a day is several pieces
     monkeypatch.delenv("ENTITY_LEDGER_RAW", raising=False)
     raw = []
     for engine in (Engine(DUCKDB), Engine(SPARK, "local[2]")):
@@ -86,6 +84,7 @@ def test_articles_looked_through_on_spark_give_row_for_row_and_day_for_day_what_
         shutil.copytree(published.raw, folders.raw, ignore=shutil.ignore_patterns("news__claims", "news__mentions"))
         _add_days(folders)
         ingest.find_mentions(folders)
+        monkeypatch.setattr(ingest.readers, "looked_through", None)  # from now on only workers can
         raw.append({table: _days(folders, f"news__{table}") for table in ingest.LOOKED_FOR})
     here, there = raw
     assert min(sum(map(len, here[table].values())) for table in ("mentions", "claims")) > 50
@@ -113,12 +112,9 @@ def test_a_worker_with_another_version_of_the_package_ends_the_job_in_one_line(p
 
     monkeypatch.setattr(lake, "reader_fingerprint", lambda: "another")
     day, *_ = lake.partitions(published, "news__articles")
+    columns = ["article_id", "document_sha256", "publisher", "body"]
     beside = Folders(tmp_path)
     beside.raw.symlink_to(published.raw)
-    with pytest.raises(
-        session.FailedJob, match=r"local.*not those of the program that asks; it needs this package"
-    ) as said:
-        list(
-            news.looked_through(beside, "local[2]", [day], ["article_id", "document_sha256", "publisher", "body"], None)
-        )
+    with pytest.raises(session.FailedJob, match=r"local.*not those of the program that asks; it needs this") as said:
+        list(news.looked_through(beside, "local[2]", [day], columns, None))
     assert "\n" not in str(said.value)
