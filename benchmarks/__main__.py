@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import affiliates, ledger, mention_scanning, news_archive, reading_speed, screening, workers
+from benchmarks import affiliates, engines, ledger, mention_scanning, news_archive, reading_speed, screening, workers
 
 _ALL = (
     reading_speed,
@@ -12,6 +12,7 @@ _ALL = (
     news_archive,
     mention_scanning,
     screening,
+    engines,
 )
 
 
