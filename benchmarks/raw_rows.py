@@ -16,12 +16,13 @@ _A_FAMILY = 10  # parties of the register that one of them holds, through others
 _LED = 100  # one family in so many is led by a listed party
 _LINES, _LINES_EACH = 20_000, 10  # of 60 words: an article has some four kilobytes
 _SYLLABLES = ("ba", "con", "dis", "el", "for", "gen", "in", "ket", "lo", "mar", "ner", "or", "per", "ra", "ser", "ti")
+_SPOKE = "Officials spoke of "
 _FIRST = dt.date(2024, 1, 1)
 _TRUTHS = {"is_machine_written", "is_minimum_excluded", "is_maximum_excluded"}
 
 
 def write(folders: Folders, rows: int, listed: list[str]) -> int:
-    """Write so many rows, a fifth each of articles, stories and mentions, of a register's parties and holdings.
+    """Write about so many rows, a fifth each of articles, stories and mentions, of a register's parties and holdings.
 
     `listed` are names that the rules of the folder print: every article names one, and one family of the register in a
     hundred is led by one. Returns how many rows there are now; a larger number replaces what a smaller one wrote.
@@ -44,7 +45,7 @@ def _news(numbers: pl.DataFrame, day: dt.date, listed: list[str]) -> Iterator[tu
     lines = _lines()
     bodies = ["\n".join(chance.choices(lines, k=_LINES_EACH)) for _ in range(numbers.height)]
     named = [chance.choice(listed) for _ in range(numbers.height)]
-    told = [f"Officials spoke of {name} again." for name in named]
+    told = [f"{_SPOKE}{name} again." for name in named]
     articles = numbers.select(
         article_id=pl.format("a{}", "number"),
         title=pl.format("Article {}", "number"),
@@ -78,8 +79,8 @@ def _news(numbers: pl.DataFrame, day: dt.date, listed: list[str]) -> Iterator[tu
             sentence=pl.Series(told),
             document_sha256=pl.format("s{}", "number"),
             printed_text=pl.Series(named),
-            span_start=pl.lit(20),
-            span_end=pl.Series([20 + len(name) for name in named]),
+            span_start=pl.lit(len(_SPOKE)),
+            span_end=pl.Series([len(_SPOKE) + len(name) for name in named]),
         ),
     )
 
