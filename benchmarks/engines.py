@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import raw_rows
+from benchmarks.lines import crossing, line
 from benchmarks.memory import Memory
 from dagster_project.storage import ingest, lake, landing
 from dagster_project.storage.comparison import compare
@@ -27,6 +28,7 @@ from dagster_project.storage.spark import session
 _SIZES = (10_000, 100_000, 1_000_000)
 _CORES = 2
 _MOST_GROWTH = 2.0  # of what one more row costs, from the smaller sizes to the larger: quadratic work would give 10
+_SHOWN = 5  # differences
 _ADOPT = 36  # PR_SET_CHILD_SUBREAPER of Linux's <sys/prctl.h>
 
 
@@ -41,17 +43,9 @@ class Build:
     memory: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What any build costs, and what each row adds, in seconds."""
-
-    fixed: float
-    per_row: float
-
-
 def main(sizes: Sequence[int] = _SIZES) -> int:
     """Print one table; return 1 if the engines differ in a row, or one more row costs more among many."""
-    if lacking := session.lacking():
+    if lacking := _lacking():
         print(f"\n{'both engines':<40} left out: {lacking}")
         return 0
     print(
@@ -70,6 +64,13 @@ def main(sizes: Sequence[int] = _SIZES) -> int:
     grown = [_grows_as_rows_do([one for one in builds if one.engine == name]) for name in (DUCKDB, SPARK)]
     _tell_when_spark_pays(builds)
     return 0 if is_same and all(grown) else 1
+
+
+def _lacking() -> str | None:
+    """Why nothing can be measured here, in one line."""
+    if sys.platform != "linux":
+        return "only Linux counts the work of Spark's Java for the program that started it"
+    return session.lacking()
 
 
 def _samples(root: Path) -> Folders:
@@ -99,6 +100,8 @@ def _both(folders: Folders, rows: int) -> tuple[list[Build], bool]:
     comparison = compare(*built)
     told = f"{len(comparison.differences)} differences" if comparison.differences else "the same on both"
     print(f"{'  rows of marts':<24}{sum(comparison.row_counts.values()):>12} {told}", flush=True)
+    for one in comparison.differences[:_SHOWN]:
+        print(f"    {one.mart} {one.key} {one.column}: {one.first} and {one.second}")
     for engine in (DUCKDB, SPARK):
         shutil.rmtree(folders.root / engine)
     return builds, not comparison.differences
@@ -162,24 +165,6 @@ def _tell_when_spark_pays(builds: Sequence[Build]) -> None:
     times = works[SPARK].per_row / works[DUCKDB].per_row
     print(f"{'Spark is never quicker here':<36}a row takes {times:.1f} times the CPU,", end="")
     print(f" so Spark needs {times * _CORES:.0f} cores where DuckDB has {_CORES}")
-
-
-def line(points: Sequence[tuple[int, float]]) -> Line:
-    """The line with the least sum of squared relative errors, so that a small size counts as much as a large one."""
-    weighed = [(1 / seconds**2, rows, seconds) for rows, seconds in points]
-    whole = sum(weight for weight, _, _ in weighed)
-    middle = sum(weight * rows for weight, rows, _ in weighed) / whole
-    mean = sum(weight * seconds for weight, _, seconds in weighed) / whole
-    joint = sum(weight * (rows - middle) * (seconds - mean) for weight, rows, seconds in weighed)
-    per_row = joint / sum(weight * (rows - middle) ** 2 for weight, rows, _ in weighed)
-    return Line(mean - per_row * middle, per_row)
-
-
-def crossing(first: Line, second: Line) -> float | None:
-    """From how many rows on the second costs less; None where each row of it costs as much or more."""
-    if second.per_row >= first.per_row:
-        return None
-    return max(0.0, (second.fixed - first.fixed) / (first.per_row - second.per_row))
 
 
 if __name__ == "__main__":

@@ -1,18 +1,14 @@
 """An archive of news from landing to the published marts: what an article costs, and how much memory it takes."""
 
-import argparse
 import datetime as dt
 import json
 import random
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from benchmarks import stages
 from dagster_project.storage.folders import Folders
 
 _DEFAULT = 2_000
-_TIMES = 10
 _A_DAY = 274  # articles: a hundred thousand in a year
 _WORDS = 620  # some four kilobytes
 _MOST_COST = 1.3  # of an article of the larger archive over one of the smaller
@@ -23,15 +19,12 @@ _NAMES = ("Zhipu AI", "Beijing Lingxin Intelligent Technology Co., Ltd.", "Depar
 
 def main(count: int = _DEFAULT) -> int:
     """Print one table; return 1 if an article of the larger archive costs more, or memory passes its bound."""
-    stages.head("an archive of news", "articles")
-    small, large = (stages.measured("benchmarks.news_archive", size) for size in (count // _TIMES, count))
-    # The doors' and dbt's start costs the same for every archive and would hide what an article costs.
-    each = [sum(one.cpu[name] for name in stages.ONCE) / one.count for one in (small, large)]
-    ratio = each[1] / each[0]
-    stages.tell_one_more(small, large)
-    print(f"{'cost of an article, tenfold archive':<40}{'':>24} ratio {ratio:.2f}, at most {_MOST_COST}")
+    own = (*stages.ONCE, "find copies")
+    is_linear, large = stages.compared(
+        "benchmarks.news_archive", "an archive of news", "articles", count, _MOST_COST, own
+    )
     print(f"{'most memory of a process':<40}{'':>24} {large.memory >> 20} MB, at most {_MOST_MEMORY >> 20}")
-    return 0 if ratio <= _MOST_COST and large.memory <= _MOST_MEMORY else 1
+    return 0 if is_linear and large.memory <= _MOST_MEMORY else 1
 
 
 def _make(folders: Folders, count: int) -> None:
@@ -58,12 +51,4 @@ def _articles(count: int) -> Iterator[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--articles", type=int, default=_DEFAULT, help="articles of the larger archive; 100000 is whole")
-    asked.add_argument("--one", type=Path, help=argparse.SUPPRESS)
-    asked.add_argument("--count", type=int, help=argparse.SUPPRESS)
-    given = asked.parse_args()
-    if given.one:
-        stages.pass_through(given.one, given.count, _make)
-    else:
-        sys.exit(main(given.articles))
+    stages.command(__doc__, "--articles", _DEFAULT, main, _make)  # 100000 is whole

@@ -109,7 +109,7 @@ def _parties(numbers: pl.DataFrame, listed: list[str]) -> pl.DataFrame:
         record_id=pl.format("LEI:{}", "number"),
         record_status=pl.lit("ISSUED"),
         source_date=pl.lit(_FIRST),
-        document_sha256=pl.lit("r" * 64),
+        document_sha256=pl.lit("p" * 64),
         printed_text=own,
     )
 
@@ -133,7 +133,7 @@ def _holdings(numbers: pl.DataFrame) -> pl.DataFrame:
         source_name=pl.lit("GLEIF"),
         source_date=pl.lit(_FIRST),
         source_text=pl.lit("IS_DIRECTLY_CONSOLIDATED_BY, PUBLISHED"),
-        document_sha256=pl.lit("r" * 64),
+        document_sha256=pl.lit("h" * 64),
         printed_text=pl.lit("{}"),
     )
 

@@ -1,5 +1,6 @@
 """Many documents of one kind from landing to the published marts: what each stage costs, and what it leaves on disk."""
 
+import argparse
 import json
 import os
 import resource
@@ -7,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,9 +16,10 @@ from tempfile import TemporaryDirectory
 from dagster_project.storage import batches, ingest, lake, landing, release
 from dagster_project.storage.folders import PROJECT, Folders
 
-ONCE = ("land", "read", "find mentions", "find copies")
-"""Stages that start nothing which costs the same however many documents there are."""
+ONCE = ("land", "read", "find mentions")
+"""Stages that a document passes once; the others go through all that there is, in each run."""
 
+_TIMES = 10
 _KEPT = ("landing", "raw", "warehouse", "published")
 
 
@@ -31,8 +33,8 @@ class Passage:
     memory: int
 
 
-def measured(module: str, count: int) -> Passage:
-    """One size in a process of its own, so that its memory is its own; the module's `--one` calls `pass_through`."""
+def _measured(module: str, count: int) -> Passage:
+    """One size in a process of its own, so that its memory is its own; see `command`."""
     with TemporaryDirectory() as scratch:
         command = [sys.executable, "-m", module, "--one", scratch, "--count", str(count)]
         environment = os.environ | {"ENTITY_LEDGER_DATA": str(Path(scratch) / "data")}
@@ -42,7 +44,7 @@ def measured(module: str, count: int) -> Passage:
         return Passage(**json.loads(last))
 
 
-def pass_through(scratch: Path, count: int, make: Callable[[Folders, int], None]) -> None:
+def _pass_through(scratch: Path, count: int, make: Callable[[Folders, int], None]) -> None:
     """Take what `make` puts into the inbox through every stage, beside the samples; the last line is JSON."""
     folders = Folders(scratch / "data")
     folders.export()
@@ -68,16 +70,39 @@ def pass_through(scratch: Path, count: int, make: Callable[[Folders, int], None]
     print(json.dumps(asdict(Passage(count, cost, kept, memory))))
 
 
-def head(title: str, unit: str) -> None:
-    """Print the head of the table that `pass_through` fills."""
+def compared(module: str, title: str, unit: str, count: int, most: float, own: Sequence[str]) -> tuple[bool, Passage]:
+    """Print both tables, of so many and of a tenth; whether one of many costs much more in its own stages than of few.
+
+    The doors' and dbt's start costs the same however many there are and would hide what one of them costs.
+    """
     print(f"\n{title:<40}{unit:>12}{'seconds':>12}{'of CPU':>12}{'ms each':>12}{'memory, MB':>12}")
+    few, many = (_measured(module, size) for size in (count // _TIMES, count))
+    _tell_one_more(few, many)
+    each = [sum(one.cpu[name] for name in own) / one.count for one in (few, many)]
+    ratio = each[1] / each[0]
+    print(f"{'  cost of one, of many to of a tenth':<40}{'':>24} ratio {ratio:.2f}, at most {most}")
+    return ratio <= most, many
 
 
-def tell_one_more(few: Passage, many: Passage) -> None:
+def command(
+    description: str | None, option: str, default: int, main: Callable[[int], int], make: Callable[[Folders, int], None]
+) -> None:
+    """The command line of a module that measures: its size, or as a process of its own one passage."""
+    asked = argparse.ArgumentParser(description=description)
+    asked.add_argument(option, dest="count", type=int, default=default, help="how many; a tenth is measured too")
+    asked.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    asked.add_argument("--count", type=int, help=argparse.SUPPRESS)
+    given = asked.parse_args()
+    if not given.one:
+        sys.exit(main(given.count))
+    _pass_through(given.one, given.count, make)
+
+
+def _tell_one_more(few: Passage, many: Passage) -> None:
     """Print what one more document costs, once and in each later run, and leaves: without what any number costs."""
     more = many.count - few.count
     cpu = {name: 1000 * (many.cpu[name] - few.cpu[name]) / more for name in many.cpu}
-    once = sum(cpu[name] for name in ("land", "read", "find mentions"))
+    once = sum(cpu[name] for name in ONCE)
     print(f"{'one more, CPU':<40}{'':>12} once {once:.2f} ms, in each run {sum(cpu.values()) - once:.2f} ms")
     kept = ", ".join(f"{name} {(many.kept[name] - few.kept[name]) / more:,.0f}" for name in many.kept)
     print(f"{'one more, bytes':<40}{'':>12} {kept}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.engines import Line, crossing, line
+from benchmarks.lines import Line, crossing, line
 
 
 def test_the_line_through_points_of_a_line_is_that_line():
