@@ -27,6 +27,7 @@ from dagster_project.storage.spark import session
 
 _SIZES = (10_000, 100_000, 1_000_000)
 _CORES = 2
+_MORE_CORES = 8  # for which it is calculated when Spark would pay
 _MOST_GROWTH = 2.0  # of what one more row costs, from the smaller sizes to the larger: quadratic work would give 10
 _SHOWN = 5  # differences
 _ADOPT = 36  # PR_SET_CHILD_SUBREAPER of Linux's <sys/prctl.h>
@@ -148,23 +149,22 @@ def _grows_as_rows_do(builds: Sequence[Build]) -> bool:
 
 
 def _tell_when_spark_pays(builds: Sequence[Build]) -> None:
-    """From the lines through the measured sizes: where they cross, else how many cores the rows would need."""
-    clocks, works = (
-        {name: line([(one.rows, getattr(one, of)) for one in builds if one.engine == name]) for name in (DUCKDB, SPARK)}
-        for of in ("seconds", "cpu")
-    )
-    for name, clock in clocks.items():
-        print(
-            f"{name + ', line through the sizes':<36}{clock.fixed:.0f} s and {1e6 * clock.per_row:.0f} s a million;",
-            end="",
-        )
-        print(f" of CPU {works[name].fixed:.0f} s and {1e6 * works[name].per_row:.0f} s")
+    """From the lines through the measured sizes: where they cross, else which cores Spark would need beside them."""
+    clocks, works = {}, {}
+    for name in (DUCKDB, SPARK):
+        own = [one for one in builds if one.engine == name]
+        clock, work = (line([(one.rows, getattr(one, of)) for one in own]) for of in ("seconds", "cpu"))
+        print(f"{name + ', line through the sizes':<36}{clock.fixed:.0f} s and {1e6 * clock.per_row:.0f} s", end="")
+        print(f" a million rows; of CPU {work.fixed:.0f} s and {1e6 * work.per_row:.0f} s")
+        clocks[name], works[name] = clock, work
     if (rows := crossing(clocks[DUCKDB], clocks[SPARK])) is not None:
         print(f"{'Spark is quicker here':<36}from {rows:,.0f} rows, by the lines")
         return
     times = works[SPARK].per_row / works[DUCKDB].per_row
     print(f"{'Spark is never quicker here':<36}a row takes {times:.1f} times the CPU,", end="")
-    print(f" so Spark needs {times * _CORES:.0f} cores where DuckDB has {_CORES}")
+    print(f" so more than {times * _CORES:.0f} cores for {_CORES} of DuckDB's", end="")
+    best = crossing(works[DUCKDB].shared(_CORES), works[SPARK].shared(_MORE_CORES))
+    print("" if best is None else f"; {_MORE_CORES} pay from {best:,.0f} rows at best, if they share all of it")
 
 
 if __name__ == "__main__":

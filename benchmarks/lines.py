@@ -11,6 +11,10 @@ class Line:
     fixed: float
     per_row: float
 
+    def shared(self, cores: int) -> "Line":
+        """The time that so many cores take for this work, if they share all of it."""
+        return Line(self.fixed / cores, self.per_row / cores)
+
 
 def line(points: Sequence[tuple[int, float]]) -> Line:
     """The line with the least sum of squared relative errors, so that a small size counts as much as a large one."""

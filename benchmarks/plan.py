@@ -36,11 +36,16 @@ def calculated(page: str, price: float) -> dict[str, Table]:
     stated = tables(page)
     head, *costs = stated[_UNITS]
     units = {row[0]: dict(zip(head[1:], map(_number, row[1:]), strict=True)) for row in costs}
-    world = [_Amount(row[0], units[row[1]], _number(row[2]), _number(row[3]), price) for row in stated[_WORLD][1:]]
+    world = [
+        _Amount(row[0], units[row[1]], _number(row[2]) or 0.0, _number(row[3]) or 0.0, price)
+        for row in stated[_WORLD][1:]
+    ]
     found = {_PLAN: _filled(stated[_PLAN][0], world)}
     for title, unit in _BY_TENS.items():
         head, *sizes = stated[title]
-        found[title] = _filled(head, [_Amount(row[0], units[unit], _number(row[0]), 0.0, price) for row in sizes])
+        found[title] = _filled(
+            head, [_Amount(row[0], units[unit], _number(row[0]) or 0.0, 0.0, price) for row in sizes]
+        )
     return found
 
 
@@ -55,31 +60,33 @@ def tables(page: str) -> dict[str, Table]:
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """So many of a unit, and how many of them are new each day."""
+    """So many of a unit, and how many of them are new each day; what its unit does not state stays empty."""
 
     name: str
-    unit: Mapping[str, float]
+    unit: Mapping[str, float | None]
     count: float
     new: float
     price: float
 
+    def number(self, cost: str) -> str:
+        each = self.unit[cost]
+        return "" if each is None else figure(each * self.count)
+
     def bytes(self, cost: str) -> str:
-        size = self.unit[cost] * self.count
-        power = min(int(log10(max(size, 1)) // 3), len(_SIZES) - 1)
+        size = (self.unit[cost] or 0.0) * self.count
+        if size == 0:
+            return self.number(cost)
+        power = min(int(log10(size) // 3), len(_SIZES) - 1)
         return f"{figure(size / 1000**power)} {_SIZES[power]}B"
 
-    @property
-    def once(self) -> float:
-        return self.unit["once, ms"] * self.count / _HOUR
+    def hours(self, cost: str, times: float = 1.0) -> str:
+        each = self.unit[cost]
+        return "" if each is None else figure(each * self.count / _HOUR * times)
 
-    @property
-    def each_run(self) -> float:
-        return self.unit["each run, ms"] * self.count / _HOUR
-
-    @property
-    def daily(self) -> float:
+    def daily(self, times: float = 1.0) -> str:
         """A day has one run: what is new is read, and what is built whole is built anew from all that there is."""
-        return self.unit["once, ms"] * self.new / _HOUR + self.each_run
+        once, each_run = self.unit["once, ms"] or 0.0, self.unit["each run, ms"]
+        return "" if each_run is None else figure((once * self.new + each_run * self.count) / _HOUR * times)
 
 
 _CELLS: dict[str, Callable[[_Amount], str]] = {
@@ -87,13 +94,13 @@ _CELLS: dict[str, Callable[[_Amount], str]] = {
     "raw": lambda amount: amount.bytes("raw, bytes"),
     "published": lambda amount: amount.bytes("published, bytes"),
     "in one process": lambda amount: amount.bytes("in one process, bytes"),
-    "raw files": lambda amount: figure(amount.unit["raw files"] * amount.count),
-    "once, core-hours": lambda amount: figure(amount.once),
-    "each run, core-hours": lambda amount: figure(amount.each_run),
-    "a day, core-hours": lambda amount: figure(amount.daily),
-    "cores for a day within a day": lambda amount: figure(amount.daily / _DAY),
-    "once, $": lambda amount: figure(amount.once * amount.price),
-    "a day, $": lambda amount: figure(amount.daily * amount.price),
+    "raw files": lambda amount: amount.number("raw files"),
+    "once, core-hours": lambda amount: amount.hours("once, ms"),
+    "each run, core-hours": lambda amount: amount.hours("each run, ms"),
+    "a day, core-hours": lambda amount: amount.daily(),
+    "cores for a day within a day": lambda amount: amount.daily(1 / _DAY),
+    "once, $": lambda amount: amount.hours("once, ms", amount.price),
+    "a day, $": lambda amount: amount.daily(amount.price),
 }
 
 
@@ -107,14 +114,13 @@ def figure(value: float) -> str:
     """A number with two digits that count, as unit costs have no more."""
     if value == 0:
         return "0"
-    digits = 1 - floor(log10(abs(value)))
-    return f"{round(value, digits):,.{max(digits, 0)}f}"
+    rounded = float(f"{value:.1e}")
+    return f"{rounded:,.{max(1 - floor(log10(rounded)), 0)}f}"
 
 
-def _number(cell: str) -> float:
-    """A cell of figures; where a cost is none, or was not measured, its cell is empty and counts as none."""
+def _number(cell: str) -> float | None:
     plain = cell.replace(",", "")
-    return float(plain) if re.fullmatch(r"\d+(\.\d+)?", plain) else 0.0
+    return float(plain) if re.fullmatch(r"\d+(\.\d+)?", plain) else None
 
 
 if __name__ == "__main__":

@@ -23,3 +23,9 @@ def test_the_engine_that_starts_slowly_pays_where_its_rows_have_made_up_for_it()
 def test_an_engine_whose_rows_cost_as_much_never_pays():
     assert crossing(Line(10.0, 0.001), Line(110.0, 0.001)) is None
     assert crossing(Line(10.0, 0.001), Line(110.0, 0.002)) is None
+
+
+def test_more_cores_make_the_dearer_engine_pay_if_they_are_many_enough():
+    cheap, dear = Line(33.0, 70e-6), Line(261.0, 140e-6)
+    assert crossing(cheap.shared(2), dear.shared(4)) is None
+    assert crossing(cheap.shared(2), dear.shared(8)) == pytest.approx(921_000, rel=0.01)

@@ -29,21 +29,32 @@ def test_every_cost_and_every_size_of_the_page_says_where_it_is_from():
 
 
 def test_twice_the_price_is_twice_the_money_and_the_same_work():
-    once, twice = (plan.calculated(_PAGE, price)["The plan"] for price in (1000.0, 2000.0))
-    head, first, *_ = once
+    once, twice = (plan.calculated(_PAGE, price)["The plan"] for price in (1.0, 2.0))
+    head = once[0]
     money = {head.index(name) for name in ("once, $", "a day, $")}
+    (news,), (dearer,) = ([row for row in table if row[0] == "news"] for table in (once, twice))
     for place in money:
-        assert float(twice[1][place].replace(",", "")) == pytest.approx(
-            2 * float(first[place].replace(",", "")), rel=0.05
-        )
-    assert [cell for place, cell in enumerate(first) if place not in money] == [
-        cell for place, cell in enumerate(twice[1]) if place not in money
-    ]
+        paid = [float(row[place].replace(",", "")) for row in (news, dearer)]
+        assert paid[1] == pytest.approx(2 * paid[0], rel=0.05)
+    for place in set(range(len(head))) - money:
+        assert news[place] == dearer[place]
+
+
+def test_what_was_not_measured_stays_empty():
+    page = _PAGE.replace("| 4.22 | 1.35 |", "| 4.22 | |")
+    assert page != _PAGE
+    head, *rows = plan.calculated(page, plan.PRICE)["The plan"]
+    (news,) = (dict(zip(head, row, strict=True)) for row in rows if row[0] == "news")
+    assert {name for name, cell in news.items() if not cell} == {
+        "a day, core-hours",
+        "cores for a day within a day",
+        "a day, $",
+    }
 
 
 @pytest.mark.parametrize(
     ("value", "told"),
-    [(0, "0"), (0.01234, "0.012"), (0.996, "1.0"), (9.99, "10"), (2345, "2,300"), (7.29e6, "7,300,000")],
+    [(0, "0"), (0.01234, "0.012"), (0.996, "1.0"), (9.99, "10"), (99.9, "100"), (2345, "2,300"), (7.29e6, "7,300,000")],
 )
 def test_a_figure_has_two_digits_that_count(value, told):
     assert plan.figure(value) == told
