@@ -8,6 +8,7 @@ import polars as pl
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
+from dagster_project.sources.derived import DERIVED
 from dagster_project.storage import batches, claim_models, files, lake, landing, listed_names, readers
 from dagster_project.storage.choosing import documents_of
 from dagster_project.storage.folders import Folders
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from dagster_project.sources.news.lexicon import Lexicon
 
 PARTITIONED_TABLES = {
-    source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
-    for source, tables in lake.TABLES.items()
+    source: [table for table in tables if f"{source}__{table}" not in DERIVED] for source, tables in lake.TABLES.items()
 }
 LOOKED_FOR = ("mentions", "claims", "name_candidates", "refused_claims")
 _READ_OF_ARTICLES = ("article_id", "document_sha256", "publisher", "body")
@@ -53,7 +53,7 @@ def _is_read(folders: Folders, partition: Partition, landed: Iterable[landing.Ma
     return bool(digests) and lake.is_current(folders, partition.source, partition.key, digests, tables)
 
 
-def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataFrame]:
+def read_partition(folders: Folders, partition: Partition) -> dict[str, lake.Written]:
     """Read a partition's documents and write its raw tables; of a rule the best form, compared with its other forms."""
     documents = landing.documents(folders, partition.source, partition.key)
     if not documents:
@@ -98,7 +98,7 @@ def _compare(best: Tables, document: landing.Manifest, content: bytes) -> None:
     best["form_comparisons"] += forms.compare(best, other)
 
 
-def _read_news(folders: Folders, partition: Partition, documents: list[landing.Manifest]) -> dict[str, pl.DataFrame]:
+def _read_news(folders: Folders, partition: Partition, documents: list[landing.Manifest]) -> dict[str, lake.Written]:
     """Read a day's documents one by one: a day of an archive may be larger than memory."""
     known: dict[str, set[str]] = {}
     found = (_once(read_document(one, landing.content(one, folders)), known) for one in documents)
