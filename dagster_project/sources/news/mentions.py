@@ -78,8 +78,7 @@ def _mentions_of(articles: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     scanned = scan(articles["body"], lexicon)
     own = articles[scanned.rows].with_columns(row=scanned.rows)
     publishers = own["publisher"].to_list() if "publisher" in own.columns else [None] * own.height
-    sentences = SentencesOf(scanned.printed, scanned.numbers)
-    plain, others = plain_mentions(scanned, lexicon, publishers, sentences)
+    plain, others, sentences = plain_mentions(scanned, lexicon, publishers)
     found = pl.concat([plain, _weighed(scanned, sorted(others), lexicon, publishers)])
     named = own.select("article_id", "document_sha256", "row")[found["number"]]
     return _with_texts(pl.concat([found, named], how="horizontal").sort("row", "start"), scanned, sentences)

@@ -33,10 +33,11 @@ FOUND = pl.Schema(
 
 
 def plain_mentions(
-    scanned: Scanned, lexicon: Lexicon, publishers: Sequence[str | None], sentences: SentencesOf
-) -> tuple[pl.DataFrame, set[int]]:
-    """Give the mentions of plain bodies, and the numbers of all other bodies."""
+    scanned: Scanned, lexicon: Lexicon, publishers: Sequence[str | None]
+) -> tuple[pl.DataFrame, set[int], SentencesOf]:
+    """Give the mentions of plain bodies, the numbers of those to be weighed, and the sentences of both."""
     names, others = names_in(scanned, lexicon, publishers)
+    sentences = SentencesOf(scanned.printed, np.concatenate([names.numbers, np.array(list(others), np.int64)]))
     others |= (more := not_plain(names, scanned, publishers))
     names = names.without(more)
     weak = names.where(np.array([bool(one.needs) for one in names.sought], np.bool_))
@@ -45,7 +46,7 @@ def plain_mentions(
     found = pl.concat([_sure(names), _supported(weak, scanned, lexicon, sentences)]).sort("start")
     is_over = (pl.col("start") < pl.col("end").shift()) & (pl.col("number") == pl.col("number").shift())
     overlapping = found.filter(is_over)["number"]
-    return found.filter(~pl.col("number").is_in(overlapping.implode())), others | set(overlapping)
+    return found.filter(~pl.col("number").is_in(overlapping.implode())), others | set(overlapping), sentences
 
 
 def _with_other_names(weak: Glances, scanned: Scanned, lexicon: Lexicon) -> set[int]:

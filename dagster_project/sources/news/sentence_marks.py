@@ -29,6 +29,7 @@ def _coded(words: frozenset[str]) -> Places:
     return np.array([int.from_bytes(word.encode(), "big") for word in words])
 
 
+_FIRST_LETTER, _IS_MARK = ord("A"), any_of(b".!?\n")
 _IS_LETTER, _IS_SMALL, _IS_CAPITAL = any_of(LETTERS, CAPITALS), any_of(LETTERS), any_of(CAPITALS)
 _BEGINS = any_of(CAPITALS, DIGITS)  # a sentence
 _GOES_ON = any_of(LETTERS, CAPITALS, DIGITS, b",\n")  # behind a mark: it ends no sentence, or the line ends it
@@ -53,9 +54,7 @@ class Marks:
 
     def tell(self, places: Places) -> None:
         """Tell of marks whether they end sentences, and where the next ones begin then."""
-        is_new = np.zeros(len(self.told), np.bool_)
-        is_new[places] = True
-        new = np.flatnonzero(is_new & (self.told == UNSEEN))
+        new = np.unique(places[self.told[places] == UNSEEN])
         self.following[new], is_shaped, is_none = _shapes(self._texts, self._stops[new])
         is_last, is_told = _last_words(self._texts, self.places[new], self.following[new])
         is_end = is_shaped & is_told & is_last
@@ -71,10 +70,8 @@ def _places_of_marks(texts: Printed, numbers: Places) -> Places:
     for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
         for start in range(begin, end, _BLOCK):
             block = texts.signs[start : min(end, start + _BLOCK)]
-            is_one = block == _STOP
-            for sign in b"!?\n":
-                is_one |= block == sign
-            found.append(np.flatnonzero(is_one) + start)
+            places = np.flatnonzero((block < _FIRST_LETTER) & (block != _BLANK)) + start
+            found.append(places[_IS_MARK[texts.signs[places]]])
     return np.concatenate(found)
 
 

@@ -10,7 +10,6 @@ from dagster_project.sources.news.mentions import lexicon_for
 from dagster_project.sources.news.plain_prints import plain_mentions
 from dagster_project.sources.news.resolving import Found, resolved
 from dagster_project.sources.news.scanning import Scanned, scan
-from dagster_project.sources.news.sentence_columns import SentencesOf
 from dagster_project.sources.news.sentences import Sentences
 
 NAMES = (
@@ -45,7 +44,7 @@ def plain(bodies: list[str], publishers: list[str | None]) -> tuple[dict[str, li
     """Give what shows at a glance by the bodies of which it is all, and the bodies as they were scanned."""
     scanned = scan(pl.Series(bodies, dtype=pl.String), LEXICON)
     publishers = [publishers[row] for row in scanned.rows]
-    found, others = plain_mentions(scanned, LEXICON, publishers, SentencesOf(scanned.printed, scanned.numbers))
+    found, others, _ = plain_mentions(scanned, LEXICON, publishers)
     mentions = {scanned.body(number): [] for number in range(len(bodies)) if number not in others}
     numbers, starts, ends = (found[column].to_numpy() for column in ("number", "start", "end"))
     spans = scanned.printed.characters_of(numbers, starts), scanned.printed.characters_of(numbers, ends)
