@@ -14,7 +14,7 @@ from dagster_project.sources.news.name_surroundings import Glances
 from dagster_project.sources.news.printed_texts import Places
 from dagster_project.sources.news.resolving import surely
 from dagster_project.sources.news.scanning import Scanned
-from dagster_project.sources.news.sought import Prints, Sought, Words
+from dagster_project.sources.news.sought import Prints, Sought
 
 _FORM = re.compile(AFTER_NAME.pattern.encode())
 _BEFORE_FORM = b" ,("
@@ -54,39 +54,40 @@ class _Reading:
 
         What begins within a name that needs no support is a part of it.
         """
-        content, lexicon = self._content, self._lexicon
+        content, others, lexicon = self._content, self.others, self._lexicon
+        ordered, chains, longest = lexicon.ordered, lexicon.chains, lexicon.longest
         last = 0
         for number, place, before in zip(numbers.tolist(), places.tolist(), printed.tolist(), strict=True):
             start = before + 1
-            if start < last or number in self.others:
+            if start < last or number in others:
                 continue
             if searched[place] != _BLANK:
-                self.others.add(number)
+                others.add(number)
                 continue
-            following = searched[place + 1 : place + 1 + lexicon.longest]
-            order = bisect_right(lexicon.ordered, following)
-            for encoded, _, _, prints in lexicon.chains[order - 1] if order else ():
-                if following.startswith(encoded):
-                    stop, end, one = _as_listed(content, start, prints)
-                    if one is None:
-                        last = self._weigh(number, start, following) or last
-                        break
+            following = searched[place + 1 : place + 1 + longest]
+            order = bisect_right(ordered, following)
+            for words in chains[order - 1] if order else ():
+                if not following.startswith(words[0]) or (words[2] and _is_small(content, start, words[0])):
+                    continue
+                stop, end, one = _as_listed(content, start, words[3])
+                if one is None:
+                    last = self._weigh(number, start, following) or last
+                else:
                     self.spans += (number, start, stop, end)
                     self.sought.append(one)
                     self.methods.append("name")
                     last = last if one.needs else end
-                    break
+                break
 
     def _weigh(self, number: int, start: int, following: bytes) -> int:
         """Weigh a place where the longest words are no name with its form as listed; give the end of what is sure."""
-        chain = self._lexicon.begun(following)
-        chain = [words for words in chain if not (words.is_capitalised and self._is_small(start, words))]
-        if not chain:
-            return 0
         texts, body = self._scanned.printed, self._scanned.body(number)
         where = np.array([number])
         begin = int(texts.characters_of(where, np.array([start]))[0])
-        found = (hit_at(body, begin, begin + len(words.text), words.text, self._lexicon) for words in chain)
+        found = (
+            hit_at(body, begin, begin + len(words.text), words.text, self._lexicon)
+            for words in self._lexicon.begun(following)
+        )
         is_sure, hit = surely(body, [hit for hit in found if hit], self._lexicon, self._publishers[number])
         if not is_sure:
             self.others.add(number)
@@ -99,9 +100,11 @@ class _Reading:
             self.methods.append(hit.method)
         return end
 
-    def _is_small(self, start: int, words: Words) -> bool:
-        printed = self._content[start : start + len(words.encoded) - 1]
-        return printed.isascii() and printed.islower()
+
+def _is_small(content: bytes, start: int, encoded: bytes) -> bool:
+    """Tell whether words, of ASCII alone, are printed here without a capital."""
+    printed = content[start : start + len(encoded) - 1]
+    return printed.islower() and printed.isascii()
 
 
 def _as_listed(content: bytes, start: int, prints: Prints) -> tuple[int, int, Sought | None]:

@@ -12,7 +12,7 @@ Truths = NDArray[np.bool_]
 
 LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 CAPITALS, DIGITS, OTHERS = LETTERS.upper(), b"0123456789", bytes(range(128, 256))
-_MARGIN = "\n" * 16  # so that a look to either side of any place stays inside
+_MARGIN = 16  # so that a look to either side of any place stays inside
 
 
 def any_of(*groups: bytes) -> Truths:
@@ -23,13 +23,14 @@ def any_of(*groups: bytes) -> Truths:
 class Printed:
     """Texts as bytes, those of ASCII alone before the others."""
 
-    def __init__(self, texts: pl.Series, plain: int) -> None:
-        """Put texts, each between an end of a line and another, behind one another; the first ones are plain."""
-        margin, self._texts = pl.Series([_MARGIN]), texts.alias("")
-        with_margins = pl.concat([margin, self._texts, margin], rechunk=True)
-        _, offsets, content = with_margins.to_arrow().buffers()
-        self.content: bytes = content.to_pybytes()
-        self.offsets: Places = np.frombuffer(offsets, np.int64)[: len(texts) + 3]
+    def __init__(self, texts: pl.Series, plain: int, edge: bytes = b"\n") -> None:
+        """Put texts behind one another, each between an edge and another; the first ones are of ASCII alone."""
+        self._texts = texts.cast(pl.Binary)
+        margin = edge * _MARGIN
+        self.content = (2 * edge).join([margin, *self._texts.to_list(), margin])
+        lengths = texts.str.len_bytes().to_numpy().astype(np.int64) + 2
+        begins, count = _MARGIN + 1 + np.cumsum(lengths) - lengths, len(self.content)
+        self.offsets = np.concatenate([[0], begins, [count - _MARGIN - 1, count]])
         self.plain = plain
 
     @cached_property
@@ -89,6 +90,6 @@ class Printed:
 
     def bytes_between(self, numbers: Places, begins: Places, ends: Places) -> pl.Series:
         """Give the bytes between places, which may be inside of characters."""
-        texts = self._texts.cast(pl.Binary).gather(pl.Series(numbers))
-        spans = pl.DataFrame({"text": texts, "begin": begins - self.offsets[numbers + 1], "length": ends - begins})
+        texts = self._texts.gather(pl.Series(numbers))
+        spans = pl.DataFrame({"text": texts, "begin": begins - self.begins[numbers], "length": ends - begins})
         return spans.select(pl.col("text").bin.slice("begin", "length")).to_series()

@@ -78,10 +78,10 @@ def scan(bodies: pl.Series, lexicon: Lexicon) -> Scanned:
     is_folded = frame["kind"] == _FOLDED
     folds = [fold(body) for body in frame.filter(is_folded)["body"]]
     plain = int((frame["kind"] == _PLAIN).sum())
-    printed = Printed(frame["printed"], plain)
+    printed = Printed(frame["body"], plain)
     blanked = printed.content.translate(_BLANKED)
-    uneven = pl.Series([f"\n{lowered(one.text)}\n" for one in folds], dtype=pl.String)
-    others = Printed(_blanked(pl.concat([frame.filter(~is_folded)["printed"].slice(plain), uneven])), 0)
+    uneven = pl.Series([lowered(one.text) for one in folds], dtype=pl.String)
+    others = Printed(_blanked(pl.concat([frame.filter(~is_folded)["body"].slice(plain), uneven])), 0, b" ")
     searched = pl.concat(
         [_texts(blanked, printed.offsets[1 : plain + 2]), _texts(others.content, others.offsets[1:-1])]
     )
@@ -93,7 +93,7 @@ def scan(bodies: pl.Series, lexicon: Lexicon) -> Scanned:
 
 
 def _by_kind(bodies: pl.Series) -> pl.DataFrame:
-    """Order bodies by what their signs ask for, each also as `printed`: between two ends of lines."""
+    """Order bodies by what their signs ask for."""
     has_others = bodies.str.len_bytes() != bodies.str.len_chars()
     others, rows = bodies.filter(has_others), has_others.arg_true()
     uneven = _signs_of(others).intersection(_UNEVEN)
@@ -101,8 +101,7 @@ def _by_kind(bodies: pl.Series) -> pl.DataFrame:
     is_folded = pl.col("body").str.contains("  ", literal=True) | pl.col("row").is_in(rows.implode())
     kind = pl.when(is_folded).then(_FOLDED).when("has_others").then(_WITH_OTHERS).otherwise(_PLAIN)
     texts = pl.DataFrame({"body": bodies, "has_others": has_others}).with_row_index("row")
-    texts = texts.select("row", "body", kind=kind, printed="\n" + pl.col("body") + "\n")
-    return texts.sort("kind", maintain_order=True)
+    return texts.select("row", "body", kind=kind).sort("kind", maintain_order=True)
 
 
 def _signs_of(texts: pl.Series) -> frozenset[str]:
