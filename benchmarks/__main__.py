@@ -2,16 +2,30 @@
 
 import sys
 
-from benchmarks import affiliates, ledger, mention_scanning, news_archive, reading_speed, screening, workers
+from benchmarks import (
+    affiliates,
+    engines,
+    ledger,
+    mention_scanning,
+    news_archive,
+    reading_speed,
+    register,
+    rule_history,
+    screening,
+    workers,
+)
 
 _ALL = (
     reading_speed,
     workers,
     ledger,
     affiliates,
+    rule_history,
     news_archive,
+    register,
     mention_scanning,
     screening,
+    engines,
 )
 
 

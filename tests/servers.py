@@ -1,11 +1,13 @@
 """Servers that tests start on a folder and a port of their own; where a program is absent, the test skips saying so."""
 
+import http.client
 import os
 import pwd
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -27,10 +29,6 @@ class Postgres:
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
-
-    def dsn(self, database: str = "postgres") -> str:
-        """The same as libpq's words and values."""
-        return f"host=127.0.0.1 port={self.port} user=postgres dbname={database}"
 
     def create(self, database: str) -> str:
         """Make an empty database; give its URL."""
@@ -72,6 +70,20 @@ def redis() -> Iterator[str]:
 
 
 @contextmanager
+def s3() -> Iterator[tuple[str, dict[str, str]]]:
+    """An S3 server with an empty bucket; its URL, and what the environment must say of it."""
+    file_systems = pytest.importorskip("s3fs", reason="s3fs is not installed here")
+    pytest.importorskip("moto", reason="moto is not installed here")
+    port = free_port()
+    told = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x"}
+    told["AWS_DEFAULT_REGION"] = "us-east-1"
+    with running([sys.executable, "-m", "moto.server", "-p", str(port)], lambda: _serves(port)):
+        named = {"endpoint_url": told["AWS_ENDPOINT_URL"], "key": "x", "secret": "x", "skip_instance_cache": True}
+        file_systems.S3FileSystem(**named).mkdir("team")
+        yield "s3://team", told
+
+
+@contextmanager
 def running(
     command: Sequence[str],
     is_ready: Callable[[], bool],
@@ -108,6 +120,17 @@ def _accepts(port: int) -> bool:
     with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
         return True
     return False
+
+
+def _serves(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    try:
+        connection.request("GET", "/moto-api/")
+        return connection.getresponse().status < 500
+    except OSError:
+        return False
+    finally:
+        connection.close()
 
 
 def _programs_of_postgres() -> Path:

@@ -2,12 +2,13 @@
 
 import argparse
 import os
-import socket
 import sys
 
 from bi.superset import environment
 from bi.superset.environment import NotStarted
-from dagster_project.storage.folders import PROJECT, Folders
+from dagster_project.storage.folders import PROJECT
+from dagster_project.storage.published import NothingPublished, published_file
+from dagster_project.storage.serving.ports import CannotListen, check_port
 
 
 def main() -> None:
@@ -16,26 +17,16 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8088, help="port on 127.0.0.1")
     port = parser.parse_args().port
     try:
-        _refuse(Folders.from_environment(), port)
+        # What is missing is said before minutes are spent on the environment.
+        published_file()
+        check_port("127.0.0.1", port, "name another with PORT=8089")
         program = environment.python()
-    except NotStarted as error:
+    except (NothingPublished, CannotListen, NotStarted) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     os.chdir(PROJECT)
     os.execv(program, [str(program), "-m", "bi.superset.server", str(port)])  # noqa: S606
-
-
-def _refuse(folders: Folders, port: int) -> None:
-    """Say what is missing before minutes are spent on the environment."""
-    if not folders.published_file.exists():
-        raise NotStarted(f"{folders.published_file}: nothing is published yet; run `make run`")
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
-            raise NotStarted(f"127.0.0.1:{port} cannot be used ({error}); name another with PORT=8089") from error
 
 
 if __name__ == "__main__":

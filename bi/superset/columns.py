@@ -8,7 +8,7 @@ import duckdb
 import yaml
 
 from bi.superset.bundle import BUNDLE
-from dagster_project.storage.folders import Folders
+from dagster_project.storage.published import NothingPublished, published_file
 
 _DAYS = ("DATE", "TIMESTAMP")
 _TABLES = """
@@ -21,15 +21,14 @@ order by schema_name, table_name, column_index
 """
 
 
-def main() -> int:
-    """Write each dataset anew; 1 with one line where nothing is published."""
-    published = Folders.from_environment().published_file
-    if not published.exists():
-        print(f"{published}: nothing is published yet; run `make run`", file=sys.stderr)
-        return 1
+def main() -> None:
+    """Write each dataset anew; leave with one line where nothing is published."""
+    try:
+        published = published_file()
+    except NothingPublished as error:
+        sys.exit(str(error))
     for path, dataset in described(published).items():
         path.write_text(yaml.safe_dump(dataset, sort_keys=False, allow_unicode=True, width=110), encoding="utf-8")
-    return 0
 
 
 def described(published: Path) -> dict[Path, dict[str, Any]]:
@@ -76,4 +75,4 @@ def _column(name: str, kind: str, comment: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

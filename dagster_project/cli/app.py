@@ -11,6 +11,7 @@ from dagster_project.cli import terminal
 from dagster_project.cli.engine_commands import EngineName, Master, compare_engines
 from dagster_project.cli.export import export
 from dagster_project.cli.family_commands import graph, review
+from dagster_project.storage import engines
 
 app = typer.Typer(
     name="entity-ledger",
@@ -35,8 +36,8 @@ class Source(StrEnum):
 
 @app.command()
 def run(
-    engine: Annotated[EngineName, typer.Option(help="What builds the marts; docs/spark.md.")] = EngineName.DUCKDB,
-    master: Master = "local[*]",
+    engine: EngineName = engines.DUCKDB,
+    master: Master = engines.LOCAL,
 ) -> None:
     """Read what lies in data/samples and data/inbox, build the marts, check them and publish them.
 
@@ -45,7 +46,7 @@ def run(
     """
     from dagster_project.cli.run import run as run_all
 
-    terminal.leave_with(run_all(engine.value, master))
+    terminal.leave_with(run_all(engine, master))
 
 
 @app.command()
@@ -196,14 +197,16 @@ def screen(
     from dagster_project.cli.screen import Request, form_of
     from dagster_project.cli.screen import screen as screen_table
     from dagster_project.matching.screening import THRESHOLD
+    from dagster_project.storage.screening.hits import Terms
 
     _form(as_csv, as_json)
     columns = {"name": name_column, "country": country_column, "address": address_column, "identifier": id_column}
     day = as_of.date() if as_of else dt.datetime.now(dt.UTC).date()
     form = form_of(output, as_csv, as_json)
-    least = THRESHOLD if threshold is None else threshold
-    request = Request(file, columns, day, least, most, form, output, decisions, changed_since, confirm, spark)
-    terminal.leave_with(screen_table(request))
+    terms = Terms(file, day, THRESHOLD if threshold is None else threshold, most, spark)
+    terminal.leave_with(
+        screen_table(Request(terms, columns, form, output, decisions, changed_since, asks_first=confirm))
+    )
 
 
 @app.command()

@@ -2,34 +2,29 @@
 
 from dataclasses import astuple, fields
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from dagster_project.cli.query import print_rows
 from dagster_project.cli.terminal import complain, err
-from dagster_project.storage import lake
+from dagster_project.storage import files, lake
 from dagster_project.storage.comparison import Comparison, Difference, compare
-from dagster_project.storage.engines import DUCKDB, SPARK, Engine, FailedBuild, build
+from dagster_project.storage.engines import DUCKDB, SPARK, Engine, FailedBuild, UnusableEngine, build
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.spark import session
 from dagster_project.storage.warehouse import NoWarehouse
 
 
 def compare_engines(master: str, form: str) -> int:
     """Build the marts on both engines, beside the warehouse, and print how they differ; return 1 if they do, else 0."""
-    folders = Folders.from_environment()
-    refusal = session.refusal(folders)
-    if refusal:
-        complain(refusal)
+    folders, engines = Folders.from_environment(), (Engine(DUCKDB), Engine(SPARK, master))
+    try:
+        for engine in engines:
+            engine.require(folders)
+        folders.export()
+        lake.prepare(folders)
+        with files.scratch(folders.warehouse, "engines") as place:  # where a cluster's workers see it too
+            return _told(compare(*(_built(folders, place, engine) for engine in engines)), form)
+    except (UnusableEngine, FailedBuild, NoWarehouse) as error:
+        complain(error)
         return 1
-    folders.export()
-    lake.prepare(folders)
-    with TemporaryDirectory(dir=folders.warehouse, prefix="engines-") as place:  # where a cluster's workers see it too
-        try:
-            built = [_built(folders, Path(place), engine) for engine in (Engine(DUCKDB), Engine(SPARK, master))]
-        except (FailedBuild, NoWarehouse) as error:
-            complain(error)
-            return 1
-        return _told(compare(*built), form)
 
 
 def _built(folders: Folders, place: Path, engine: Engine) -> Path:

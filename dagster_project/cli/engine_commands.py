@@ -1,25 +1,23 @@
 """How a command is told of an engine, and the command that compares both."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from dagster_project.cli import terminal
+from dagster_project.storage import engines
 
-
-class EngineName(StrEnum):
-    """What builds the marts."""
-
-    DUCKDB = "duckdb"
-    SPARK = "spark"
-
-
-Master = Annotated[str, typer.Option(help="Of Spark: where it runs, as `spark://host:7077`; else on this machine.")]
+EngineName = Annotated[
+    str, typer.Option(envvar=engines.NAME, metavar="duckdb|spark", help="What builds the marts; docs/spark.md.")
+]
+Master = Annotated[
+    str,
+    typer.Option(envvar=engines.MASTER, help="Of Spark: where it runs, as `spark://host:7077`; else on this machine."),
+]
 
 
 def compare_engines(
-    master: Master = "local[*]",
+    master: Master = engines.LOCAL,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array of rows.")] = False,
 ) -> None:

@@ -7,11 +7,11 @@ import typer
 from dagster_project.cli.exporting import progress
 from dagster_project.cli.terminal import complain
 from dagster_project.storage.exports.contracts import contracts
-from dagster_project.storage.exports.marts import NotExported, published_marts
-from dagster_project.storage.exports.postgres import Copied, Target, checked, write_postgres
+from dagster_project.storage.exports.marts import NotExported
+from dagster_project.storage.exports.postgres import Source, Target, checked, opened, write_postgres
 from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.published import NothingPublished, of_this_version, published_file
+from dagster_project.storage.published import NothingPublished, published_file
 
 # What PostgreSQL says, and what a person can do about it.
 _REMEDIES = (
@@ -34,11 +34,10 @@ def postgres(url: str, schema: str, reader: str) -> int:
     os.environ.setdefault("PGAPPNAME", "entity-ledger")
     try:
         target = Target(checked(url), schema, reader)
-        with of_this_version() as connection:
-            marts = published_marts(connection)
-        promised = contracts(Folders.from_environment(), marts)
-        with progress(sum(mart.rows for mart in marts)) as told:
-            copied = write_postgres(published_file(), target, promised, told)
+        with opened(published_file()) as source:
+            promised = contracts(Folders.from_environment(), source.marts)
+            with progress(sum(mart.rows for mart in source.marts)) as told:
+                write_postgres(source, target, promised, told)
     except (NothingPublished, NotExported, MissingExtension) as error:
         complain(error)
         return 1
@@ -48,12 +47,12 @@ def postgres(url: str, schema: str, reader: str) -> int:
         remedy = next((remedy for text, remedy in _REMEDIES if text in said), "nothing there was changed")
         complain(f"PostgreSQL: {said}; {remedy}")
         return 1
-    _tell(target, copied)
+    _tell(target, source)
     return 0
 
 
-def _tell(target: Target, copied: Copied) -> None:
-    rows = sum(mart.rows for mart in copied.marts)
+def _tell(target: Target, source: Source) -> None:
+    rows = sum(mart.rows for mart in source.marts)
     readers = f"; role {target.reader} may read it" if target.reader else ""
-    release = f"release {copied.edition.release_id} of {copied.edition.released_at}"
-    typer.echo(f"schema {target.schema}: {len(copied.marts)} marts with {rows:,} rows, {release}{readers}")
+    release = f"release {source.edition.release_id} of {source.edition.released_at}"
+    typer.echo(f"schema {target.schema}: {len(source.marts)} marts with {rows:,} rows, {release}{readers}")

@@ -7,7 +7,7 @@ import typer
 from dagster_project.cli.terminal import complain, out
 from dagster_project.storage.formulas import guarded_texts
 from dagster_project.storage.published import NothingPublished, published
-from dagster_project.storage.warehouse import quoted
+from dagster_project.storage.sql import quoted
 
 if TYPE_CHECKING:
     import duckdb

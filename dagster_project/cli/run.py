@@ -8,14 +8,13 @@ from dagster_project.cli.terminal import complain, err, out
 from dagster_project.defs.executors import UnusableExecutor
 from dagster_project.quality import report
 from dagster_project.storage import ingest, landing, release
-from dagster_project.storage.engines import SPARK, Engine
+from dagster_project.storage.engines import Engine, UnusableEngine
 from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
 from dagster_project.storage.lakehouse import Lakehouse, NoLakehouse
 from dagster_project.storage.places import NoSuchPlace
 from dagster_project.storage.published import of_this_version
-from dagster_project.storage.spark import session
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -26,19 +25,17 @@ _QUESTION = (
     "group by group_id, group_name order by parties desc, group_name limit 5"
 )
 # Something landed is no longer what it was, or the environment names what is not there.
-_UNUSABLE = (landing.RefusedFile, MissingExtension, NoLakehouse, NoSuchPlace, UnusableExecutor)
+_UNUSABLE = (landing.RefusedFile, MissingExtension, NoLakehouse, NoSuchPlace, UnusableEngine, UnusableExecutor)
 _MANY = 16  # partitions; fewer are read here before other processes are ready
 
 
 def run(engine: str, master: str) -> int:
     """Land, read, build, check and publish what is new; return 1 if a file was refused or a step failed, else 0."""
     folders = Folders.from_environment()
-    os.environ |= Engine(engine, master).environment()
     try:
-        refusal = session.refusal(folders) if engine == SPARK else None
-        if refusal:
-            complain(refusal)
-            return 1
+        builder = Engine(engine, master)
+        builder.require(folders)
+        os.environ |= builder.environment()
         folders.export()
         return _run(folders)
     except _UNUSABLE as error:
@@ -90,22 +87,31 @@ def _work(folders: Folders, unread: Sequence[Partition]) -> list[str]:
     with _progress() as progress:
         starting = progress.add_task("Start Dagster and dbt", total=1)
         from dagster_project.definitions import defs
-        from dagster_project.defs import executors, jobs, partitions, runs
+        from dagster_project.defs import jobs, partitions, runs
 
         with runs.instance_of(folders) as instance:
             progress.advance(starting)
             partitions.add_landed(instance, folders)
             failures = _failures(runs.run(defs.resolve_job_def(jobs.land.name), instance))
-            reading = progress.add_task("Read", total=len(unread))
-            if len(unread) >= _MANY or executors.is_named():
-                failures += runs.read_unread(instance, lambda read: progress.update(reading, completed=read))
-                progress.update(reading, completed=len(unread))
-            else:
-                failures += _read_here(unread, instance, progress, reading)
+            failures += _read(unread, instance, progress)
             if not failures:
                 job = defs.resolve_job_def(jobs.refresh.name)
                 failures = _failures(runs.run(job, instance, listen=_Listener(job, progress)))
     return failures
+
+
+def _read(unread: Sequence[Partition], instance: "dg.DagsterInstance", progress: "Progress") -> list[str]:
+    """Read what waits: many partitions, or wherever an executor is named, by other processes, a few in this one."""
+    from dagster_project.defs import executors, runs
+
+    reading = progress.add_task("Read", total=len(unread))
+    if not unread:
+        return []
+    if len(unread) >= _MANY or executors.is_named():
+        failures = runs.read_unread(instance, lambda read: progress.update(reading, completed=read))
+        progress.update(reading, completed=len(unread))
+        return failures
+    return _read_here(unread, instance, progress, reading)
 
 
 def _read_here(

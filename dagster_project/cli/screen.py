@@ -1,6 +1,5 @@
 """`entity-ledger screen`: which customers of a table may be parties on a list, which name says so, and why."""
 
-import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -28,23 +27,18 @@ _Facts = Callable[[], dict[str, object]]
 class Request:
     """What a person asks to be screened, and how."""
 
-    file: str
+    terms: Terms
     columns: dict[str, str | None]
-    as_of: dt.date
-    threshold: float
-    most: int
     form: str
     output: Path | None = None
     decisions: Path | None = None
     changed_since: Path | None = None
     asks_first: bool = False
-    spark: str | None = None
-    """The Spark master that screens."""
 
 
 def screen(request: Request) -> int:
     """Write the hits; return 1 where a row could not be screened, or nothing could be, with a line that says why."""
-    lacking = session.lacking() if request.spark else None
+    lacking = session.lacking() if request.terms.spark else None
     if lacking:
         complain(lacking)
         return 1
@@ -53,34 +47,33 @@ def screen(request: Request) -> int:
         accepted = decisions.accepted(request.decisions)
         before = decisions.shown_before(request.changed_since)
         with of_this_version() as connection:
-            found = listed(connection, request.as_of)
+            found = listed(connection, request.terms.as_of)
     except (NothingPublished, NoNameColumn, customers.UnreadableTable, decisions.UnreadableDecisions) as error:
         complain(error)
         return 1
     if not _agreed(request, table.columns):
         return 1
-    count, terms = Count(tell=complain), _terms(request)
-    _write(
-        request, lambda: facts(terms, table, found, count), count, hits(terms, table, found, count, accepted, before)
-    )
+    count, terms = Count(tell=complain), request.terms
+    known = hits(terms, table, found, count, accepted, before)
+    try:
+        _write(request, lambda: facts(terms, table, found, count), count, known)
+    except session.FailedJob as error:
+        complain(error)
+        return 1
     _tell(request, count)
     return 1 if count.unscreened else 0
 
 
-def _terms(request: Request) -> Terms:
-    return Terms(request.file, request.as_of, request.threshold, request.most, request.spark)
-
-
 def _opened(request: Request) -> customers.Table:
-    if request.file == "-":
+    if request.terms.file == "-":
         return customers.from_lines(sys.stdin)
-    return customers.customers(Path(request.file), request.columns)
+    return customers.customers(Path(request.terms.file), request.columns)
 
 
 def _agreed(request: Request, columns: Columns) -> bool:
     """Say which columns are taken; with --confirm, go on only when the person says so."""
-    if request.file != "-":
-        complain(f"{request.file}: {columns}")
+    if request.terms.file != "-":
+        complain(f"{request.terms.file}: {columns}")
     return not request.asks_first or typer.confirm("Screen with these columns?", err=True)
 
 
@@ -123,9 +116,8 @@ def _tell(request: Request, count: Count) -> None:
     ]
     rest = f" ({', '.join(part for part in left_out if part)})" if any(left_out) else ""
     where = f", written to {request.output}" if request.output else ""
-    complain(
-        f"{count.screened:,} of {count.rows:,} rows screened as of {request.as_of}, {count.hits:,} hits{rest}{where}"
-    )
+    screened = f"{count.screened:,} of {count.rows:,} rows screened as of {request.terms.as_of}"
+    complain(f"{screened}, {count.hits:,} hits{rest}{where}")
 
 
 def form_of(output: Path | None, as_csv: bool, as_json: bool) -> str:

@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import secrets
 import signal
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ import typer
 from dagster_project.cli.terminal import complain
 from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.published import NothingPublished, published_file
+from dagster_project.storage.serving.ports import CannotListen
+from dagster_project.storage.serving.private_folder import private_folder
 from dagster_project.storage.serving.server import CATALOG, CannotServe, Place, check, serving
 
 TOKEN = "ENTITY_LEDGER_TOKEN"  # noqa: S105  # the variable's name
@@ -36,8 +37,8 @@ def serve(host: str, port: int) -> int:
     with _one_line_for_errors():
         check(place, token)
         greeting = _greeting(published_file(), place, "" if given else token)
-        with tempfile.TemporaryDirectory(prefix="entity-ledger-serve-") as folder:
-            code = _watch(place, token, Path(folder), greeting, stopped)
+        with private_folder() as folder:
+            code = _watch(place, token, folder, greeting, stopped)
     return code
 
 
@@ -66,12 +67,18 @@ def _watch(place: Place, token: str, folder: Path, greeting: list[str], stopped:
 
 def _work(place: Place, token: str, folder: Path, greeting: list[str], stopped: threading.Event) -> None:
     """Serve in this process until it is stopped, or the one that watches it is gone."""
+    import duckdb
+
     watcher = os.getppid()
     with _one_line_for_errors() as failed, serving(published_file(), place, token, folder) as server:
         for line in greeting:
             typer.echo(line)
         while not stopped.wait(_SECONDS_BETWEEN_LOOKS) and os.getppid() == watcher:
-            followed = server.follow()
+            try:
+                followed = server.follow()
+            except duckdb.FatalException as error:  # from now on it answers nothing, whoever asks
+                complain(error)
+                os.abort()
             if followed:
                 complain(f"a new release is served; {followed}")
     raise SystemExit(1 if failed else 0)
@@ -93,7 +100,7 @@ def _one_line_for_errors() -> Iterator[list[str]]:
     failed: list[str] = []
     try:
         yield failed
-    except (NothingPublished, CannotServe, MissingExtension) as error:
+    except (NothingPublished, CannotListen, CannotServe, MissingExtension) as error:
         failed.append(str(error))
     except duckdb.Error as error:
         failed.append(f"DuckDB cannot serve the copy: {error}")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from dagster_project.cli.family import family_tree, words_of
 from dagster_project.cli.terminal import complain, out
-from dagster_project.storage.published import ENTITY, NothingPublished, of_this_version
+from dagster_project.storage import party
+from dagster_project.storage.published import NothingPublished, of_this_version
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,25 +18,6 @@ select entity_id, min(case when lower(name) = lower($name) then 0 else 1 end) as
 from entity_names
 where contains(lower(name), lower($name))
 group by entity_id
-"""
-_NAMES = """
-select name, name_type, is_current, document_number, edition_date, page from entity_names
-where entity_id = $entity_id order by not is_current, name_type <> 'primary', name_type, name
-"""
-_ADDRESSES = """
-select address, is_current, document_number, edition_date, page from entity_addresses
-where entity_id = $entity_id order by not is_current, address
-"""
-_RELATIONS = """
-select relation_type, from_name, to_name, share, basis, status, according_to, source_date
-from entity_relations where $entity_id in (from_entity_id, to_entity_id)
-    and (status in ('fact', 'accepted') or is_open)
-order by status = 'candidate', relation_type desc, from_name, to_name
-"""
-_EVENTS = """
-select event_id, in_force_date, action, target, detail, basis, citation, document_number, edition_date, page
-from listing_events
-where entity_id = $entity_id order by in_force_date, event_number, document_number, target, detail
 """
 _NEWS = """
 select articles.published_date, articles.publisher, articles.title, articles.is_machine_written, mentions.sentence
@@ -89,7 +71,7 @@ def _card(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> None:
     from rich.panel import Panel
     from rich.text import Text
 
-    (entity,) = _rows(connection, ENTITY, entity_id)
+    (entity,) = _rows(connection, party.ENTITY, entity_id)
     card = _grid()
     for label, value in _facts(entity):
         if value:
@@ -112,42 +94,38 @@ def _grid() -> "Table":
 
 
 def _facts(entity: dict[str, Any]) -> list[tuple[str, Any]]:
-    rule = f"{entity['document_number']}, {entity['rule_title']}" if entity["document_number"] else None
-    place = f"page {entity['page']} of the file" if entity["page"] else None
-    lists = str(entity["list_codes"] or "no").replace("_", " ")
-    removal = f"by {entity['closing_document_number']}" if entity["closing_document_number"] else "by an edition"
-    until = f"{entity['valid_to']} {removal}" if entity["valid_to"] else None
-    since = f"{entity['listed_since']} ({entity['listed_since_basis']})" if entity["listed_since"] else None
-    reason = entity["listing_reason"] and f"{entity['listing_reason']} (page {entity['listing_reason_page']})"
-    group = f"{entity['group_name']} ({entity['group_size']} parties)" if (entity["group_size"] or 0) > 1 else None
+    told = party.facts(entity)
     return [
         ("Destination", entity["destination"]),
-        ("On a list", lists),
-        ("Since", since),
-        ("Until", until),
-        ("Rule", rule),
-        ("Printed at", ", ".join(part for part in (entity["citation"], place) if part)),
+        ("On a list", str(entity["list_codes"] or "no").replace("_", " ")),
+        ("Since", told.since),
+        ("Until", told.until),
+        ("Rule", told.rule),
+        ("Printed at", told.printed_at),
         ("Source", entity["source_url"]),
         ("Requirement", entity["license_requirement"]),
         ("Footnotes", entity["footnote_markers"]),
         ("Review policy", entity["license_review_policy"]),
-        ("Reason", reason),
-        ("Group", group),
+        ("Reason", told.reason),
+        ("Group", told.group),
         ("Why", entity["group_basis"]),
     ]
 
 
 def _lists(connection: "duckdb.DuckDBPyConnection", entity_id: str) -> list[tuple[str, list[str]]]:
     names = [
-        f"{row['name']} ({row['name_type']}{_once(row)}{_at(row)})" for row in _rows(connection, _NAMES, entity_id)
+        f"{row['name']} ({row['name_type']}{_once(row)}{_at(row)})"
+        for row in _rows(connection, party.NAMES.ordered, entity_id)
     ]
-    addresses = [f"{row['address']}{_once(row)}{_at(row)}" for row in _rows(connection, _ADDRESSES, entity_id)]
+    addresses = [
+        f"{row['address']}{_once(row)}{_at(row)}" for row in _rows(connection, party.ADDRESSES.ordered, entity_id)
+    ]
     events = [
         " ".join(str(part) for part in (row["in_force_date"], row["action"], row["target"], row["detail"]) if part)
         + f"{_cited(row) if row['basis'] == 'citation' else _at(row)} (evidence {row['event_id'][:_ID_DIGITS]})"
-        for row in _rows(connection, _EVENTS, entity_id)
+        for row in _rows(connection, party.EVENTS.ordered, entity_id)
     ]
-    relations = [_relation(row) for row in _rows(connection, _RELATIONS, entity_id)]
+    relations = [_relation(row) for row in _rows(connection, party.RELATIONS.ordered, entity_id)]
     news = [_news(row) for row in _rows(connection, _NEWS, entity_id)]
     return [("Names", names), ("Addresses", addresses), ("Events", events), ("Relations", relations), ("News", news)]
 

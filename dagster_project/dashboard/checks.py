@@ -20,7 +20,7 @@ FINDINGS = Table(
     "findings",
     "Findings",
     "select findings.*, rules.document_number as rule from findings"
-    " left join rules on findings.document = rules.document_number",
+    " left join rules on findings.document = rules.document_number where $status is null or status = $status",
     "status <> 'open', severity, finding_type, document, page, finding_id",
     (
         Column("finding_type", "Finding", "word", words=lambda row: plain(row["finding_type"])),
@@ -31,6 +31,7 @@ FINDINGS = Table(
         Column("text", "Printed", "long"),
         Column("expected", "Expected", "long"),
     ),
+    ("status",),
 )
 _SUITES = (
     Column("table", "Table", "word"),
@@ -45,13 +46,24 @@ def page(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     """Build the page of both doors and of all findings."""
     note = "What the reader did not understand, or what disagrees. Nothing is dropped: a person decides on it."
     doors = [_door(found) for found in _tried()]
-    findings = elements.shown(FINDINGS, part(connection, FINDINGS, view), view, "There are no findings.")
+    findings = elements.shown(
+        FINDINGS, part(connection, FINDINGS, view), view, "There are no such findings.", "Findings"
+    )
     content = [
         elements.heading("What was checked", "A release is made only when both doors are open."),
         *(doors or [html.P("No door was tried in this data folder.", className="empty")]),
-        elements.section("Findings", findings, name="findings", note=note),
+        elements.section("Findings", _choice(view), findings, name="findings", note=note),
     ]
     return Page("Checks", content)
+
+
+def _choice(view: View) -> Component:
+    asked = view.get("status")
+    ways = [
+        elements.way(words, f"{view.link(status=status, findings_page=None)}#findings", is_here=asked == status)
+        for status, words in (("", "All"), ("open", "Open"))
+    ]
+    return html.Nav(ways, className="ways", **elements.aria(label="Which findings"))
 
 
 def summary() -> Component:

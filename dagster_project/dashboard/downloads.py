@@ -38,7 +38,7 @@ def of_table(name: str) -> Response:
         abort(404)
     try:
         with of_this_version() as connection:
-            text = "".join(as_csv(connection, table, request.args.to_dict()))
+            text = as_csv(connection, table, request.args.to_dict())
     except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
         cause = str(error).splitlines()[0]
         return Response(

@@ -73,10 +73,10 @@ def cards(entries: Sequence[tuple[str, str, str | None]]) -> Component:
     )
 
 
-def shown(table: Table, found: Part, view: View, empty: str, **given: str) -> Component:
-    """A table with its caption, its pages and its download; where it has no rows, a sentence."""
+def shown(table: Table, found: Part, view: View, empty: str, above: str = "", **given: str) -> Component:
+    """A table under the heading `above`, with its pages and its download; where it has no rows, a sentence."""
     caption = f"{table.caption}, {counted(found.count, 'row')}"
-    return framed(table, found, view, grid(caption, table.columns, found.rows), empty, **given)
+    return framed(table, found, view, grid(caption, table.columns, found.rows, above), empty, **given)
 
 
 def framed(table: Table, found: Part, view: View, body: Component, empty: str, **given: str) -> Component:
@@ -92,12 +92,20 @@ def framed(table: Table, found: Part, view: View, body: Component, empty: str, *
     return html.Div([body, html.Div([pager(table, found, view), download], className="below")], className="table")
 
 
-def grid(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Component:
+def grid(caption: str, columns: Sequence[Column], rows: Sequence[Row], above: str = "") -> Component:
     """The table itself, in a frame that scrolls by itself on a narrow screen and can be reached by key."""
     head = html.Tr([html.Th(one.title, scope="col", className=one.kind) for one in columns])
     body = [html.Tr([_cell(column, row, is_first=not place) for place, column in enumerate(columns)]) for row in rows]
-    table = html.Table([html.Caption(caption), html.Thead(head), html.Tbody(body)])
+    table = html.Table([_caption(caption, above), html.Thead(head), html.Tbody(body)])
     return html.Div(table, className="scrolls", tabIndex=0, role="region", **aria(label=caption))
+
+
+def _caption(words: str, above: str) -> Component:
+    """The caption; what the heading above it says is said again only to whoever listens."""
+    said_above = f"{above}, "
+    if not words.startswith(said_above):
+        return html.Caption(words)
+    return html.Caption([html.Span(said_above, className="unseen"), words.removeprefix(said_above)])
 
 
 def folded(words: str, inside: Component) -> Component:
@@ -136,20 +144,19 @@ def way(
     return dcc.Link(inside, href=target, className=" ".join(kinds))
 
 
-def picture(source: str, words: str, caption: Child = None) -> Component:
+def picture(source: str, words: str, caption: str) -> Component:
     """A picture with what it shows in words; it opens alone when it is followed."""
     image = html.A(html.Img(src=source, alt=words), href=source, title="Open the picture alone")
-    return html.Figure([image, html.Figcaption(caption)] if caption else image, className="picture")
+    return html.Figure([image, html.Figcaption(caption)], className="picture")
 
 
-def chart(name: str, title: str, words: str, figure: Mapping[str, Any], more: Child = None) -> Component:
+def chart(name: str, title: str, words: str, figure: Mapping[str, Any]) -> Component:
     """A chart under its title; what it shows stands in words for whoever does not see it."""
     drawn = dcc.Graph(
         id=name, figure=dict(figure), config={"displayModeBar": False, "responsive": True}, className="chart"
     )
     graphic = html.Div(drawn, role="img", **aria(label=f"{title}. {words}"))
-    inside = [html.Figcaption([html.H3(title), html.P(words)]), graphic, more]
-    return html.Figure([one for one in inside if one is not None], className="plot")
+    return html.Figure([html.Figcaption([html.H3(title), html.P(words)]), graphic], className="plot")
 
 
 def _unfolding(words: str) -> Component:

@@ -8,10 +8,11 @@ from dash.development.base_component import Component
 
 from dagster_project.dashboard import charts, elements
 from dagster_project.dashboard.checks import summary
-from dagster_project.dashboard.data import rows
-from dagster_project.dashboard.tables import Column, Table, part
+from dagster_project.dashboard.data import count, rows
+from dagster_project.dashboard.parties import PARTIES
+from dagster_project.dashboard.tables import Column, Table, cut, part
 from dagster_project.dashboard.view import Page, Row, View, address
-from dagster_project.dashboard.words import counted, plain
+from dagster_project.dashboard.words import counted, plain, source
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,12 +22,10 @@ _KINDS = 4  # destinations with a colour of their own
 _FIRST = "entity_list"
 _COUNTS = """
 select
-    (select count(distinct listing_id) from listings where is_current and list_code = 'entity_list') as listed,
-    (select count(distinct destination) from listings where is_current) as destinations,
     (select count(*) from rules) as rules,
     (select count(*) from groups) as groups,
     (select count(*) from articles) as articles,
-    (select count(*) from findings where status = 'open') as findings
+    (select coalesce(sum(findings_open), 0)::bigint from metrics.findings_by_type) as findings
 """
 _BY_YEAR = """
 select
@@ -36,41 +35,39 @@ from metrics.listed_by_year
 where list_code = $list and listed_since_year is not null
 group by all order by all
 """
-_BY_MONTH = {
-    "additions": "select month, sum(additions)::bigint as number from metrics.additions_by_month"
-    " where list_code = $list group by month order by month",
-    "removals": "select month, sum(removals)::bigint as number from metrics.removals_by_month"
-    " where list_code = $list group by month order by month",
-}
+_ADDED = """
+select month, sum(additions)::bigint as number from metrics.additions_by_month
+where list_code = $list group by month order by month
+"""
+_REMOVED = """
+select month, sum(removals)::bigint as number from metrics.removals_by_month
+where list_code = $list group by month order by month
+"""
 _LISTS = "select distinct list_code as code from metrics.listed_by_destination order by code"
 DESTINATIONS = Table(
     "destinations",
     "Listed parties by destination",
-    "select destination, listed_parties, listed_entities from metrics.listed_by_destination where list_code = $list",
+    "select list_code, destination, listed_parties, listed_entities from metrics.listed_by_destination"
+    " where list_code = $list",
     "listed_parties desc, destination",
     (
-        Column("destination", "Destination", link=lambda row: address("/parties", destination=row["destination"])),
+        Column(
+            "destination",
+            "Destination",
+            link=lambda row: address("/parties", destination=row["destination"], list=row["list_code"]),
+        ),
         Column("listed_parties", "Parties", "number"),
         Column("listed_entities", "Entities", "number"),
     ),
     ("list",),
 )
-_SOURCE_NAMES = {
-    "federal_register": "Federal Register",
-    "ecfr": "eCFR",
-    "consolidated_screening_list": "Consolidated Screening List",
-    "news": "News",
-    "ownership": "Ownership tables",
-}
 SOURCES = Table(
     "sources",
     "Documents on record, by source",
     "select * from sources",
     "source_name",
     (
-        Column(
-            "source_name", "Source", words=lambda row: str(_SOURCE_NAMES.get(row["source_name"], row["source_name"]))
-        ),
+        Column("source_name", "Source", words=lambda row: source(row["source_name"])),
         Column("document_count", "Documents", "number"),
         Column("first_document_date", "First of", "day"),
         Column("latest_document_date", "Newest of", "day"),
@@ -80,15 +77,15 @@ SOURCES = Table(
 
 def page(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     """Build the first page."""
-    (counts,) = rows(connection, _COUNTS)
     codes = [row["code"] for row in rows(connection, _LISTS)]
     chosen = view.get("list") if view.get("list") in codes else _FIRST
+    found = rows(connection, f"{DESTINATIONS.sql} order by {DESTINATIONS.order}", {"list": chosen})
     content = [
         elements.heading(
             "Who is on the U.S. Entity List", "Since when, under which rule, in which words on which page."
         ),
-        _cards(counts),
-        _listed(connection, view, chosen, codes),
+        _cards(connection, chosen, found),
+        _listed(connection, view, chosen, codes, found),
         _changed(connection, chosen),
         elements.section(
             "How fresh it is",
@@ -100,21 +97,33 @@ def page(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     return Page("Overview", content)
 
 
-def _cards(counts: Row) -> Component:
+def _cards(connection: "duckdb.DuckDBPyConnection", chosen: str, found: Sequence[Row]) -> Component:
+    """Figures, each with the way to what it counts."""
+    (counts,) = rows(connection, _COUNTS)
+    here, on_list, in_groups = address("/", list=chosen), {"list": chosen}, {"grouped": "yes"}
     entries = [
-        (f"{counts['listed']:,}", "parties on the list", address("/parties", list=_FIRST)),
-        (f"{counts['destinations']:,}", "destinations", "/#listed"),
-        (f"{counts['rules']:,}", "rules on record", "/rules"),
-        (f"{counts['groups']:,}", "groups", address("/parties", grouped="yes", order="group")),
-        (f"{counts['articles']:,}", "news articles", "/news"),
-        (f"{counts['findings']:,}", "open findings", "/checks"),
+        (sum(row["listed_parties"] for row in found), f"parties on the {plain(chosen)}", f"{here}#listed"),
+        (_parties(connection, on_list), f"entities on the {plain(chosen)}", address("/parties", **on_list)),
+        (len(found), "destinations", f"{here}#listed"),
+        (counts["rules"], "rules on record", "/rules"),
+        (
+            _parties(connection, in_groups),
+            f"entities in {counted(counts['groups'], 'group')}",
+            address("/parties", **in_groups, order="group"),
+        ),
+        (counts["articles"], "news articles", "/news#articles"),
+        (counts["findings"], "open findings", f"{address('/checks', status='open')}#findings"),
     ]
-    return elements.cards(entries)
+    return elements.cards([(f"{number:,}", words, target) for number, words, target in entries])
 
 
-def _listed(connection: "duckdb.DuckDBPyConnection", view: View, chosen: str, codes: Sequence[str]) -> Component:
-    table = part(connection, DESTINATIONS, view, list=chosen)
-    found = rows(connection, f"{DESTINATIONS.sql} order by {DESTINATIONS.order}", {"list": chosen})
+def _parties(connection: "duckdb.DuckDBPyConnection", asked: dict[str, str]) -> int:
+    return count(connection, PARTIES.sql, PARTIES.bound(asked))
+
+
+def _listed(
+    connection: "duckdb.DuckDBPyConnection", view: View, chosen: str, codes: Sequence[str], found: Sequence[Row]
+) -> Component:
     bars, rest = found[:_MOST], found[_MOST:]
     if rest:
         others = {"destination": f"{len(rest)} others", "listed_parties": sum(row["listed_parties"] for row in rest)}
@@ -139,7 +148,7 @@ def _listed(connection: "duckdb.DuckDBPyConnection", view: View, chosen: str, co
         ),
         elements.folded(
             "All destinations as a table",
-            elements.shown(DESTINATIONS, table, view, "Nobody is on the list.", list=chosen),
+            elements.shown(DESTINATIONS, cut(found, DESTINATIONS, view), view, "Nobody is on the list.", list=chosen),
         ),
         name="listed",
     )
@@ -153,7 +162,7 @@ def _choice(view: View, chosen: str, codes: Sequence[str]) -> Component | None:
 
 
 def _changed(connection: "duckdb.DuckDBPyConnection", chosen: str) -> Component:
-    added, removed = (rows(connection, sql, {"list": chosen}) for sql in _BY_MONTH.values())
+    added, removed = (rows(connection, sql, {"list": chosen}) for sql in (_ADDED, _REMOVED))
     words = "Per month. Of the time before the first rule on record it shows only those who are still listed."
     return elements.section(
         "Additions and removals",

@@ -24,7 +24,13 @@ left join (
 where ($name is null or entities.entity_id in (
         select entity_id from entity_names where contains(lower(name), lower($name))))
     and ($destination is null or entities.entity_id in (select entity_id from parties where destination = $destination))
-    and ($list is null or contains(coalesce(entities.list_codes, 'none'), $list))
+    and case
+        when $list is null then true
+        when $list = 'none' then entities.list_codes is null
+        else entities.entity_id in (
+            select entity_id from listings
+            where is_current and list_code = $list and ($destination is null or destination = $destination))
+    end
     and ($grouped is null or entities.group_size > 1)
 """
 PARTIES = Table(
@@ -56,7 +62,7 @@ def listing(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     content = [
         elements.heading("Parties", f"{counted(found.count, 'party', 'parties')}, listed or related to a listed one."),
         _form(connection, view),
-        elements.shown(PARTIES, found, view, "No party is as you ask; leave a field empty."),
+        elements.shown(PARTIES, found, view, "No party is as you ask; leave a field empty.", "Parties"),
     ]
     return Page("Parties", content)
 

@@ -1,16 +1,19 @@
 """A party: who it is, on which list since when and on what terms, what happened to it, and with whom it belongs."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
-from dagster_project.dashboard import elements, party_tables, time_lines
+from dagster_project.dashboard import elements, party_tables
 from dagster_project.dashboard.data import rows
 from dagster_project.dashboard.tables import Table, part
+from dagster_project.dashboard.time_lines import history, news
 from dagster_project.dashboard.view import NoSuchPage, Page, Row, View, address, rule_link
 from dagster_project.dashboard.words import counted, day, lists, plain, shortened
-from dagster_project.storage.published import ENTITY
+from dagster_project.storage.party import ENTITY, facts
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,16 +39,17 @@ def page(connection: "duckdb.DuckDBPyConnection", view: View, entity_id: str) ->
         _facts(entity),
         _section(connection, view, entity_id, party_tables.NAMES, "Names", "No name is on record."),
         _section(connection, view, entity_id, party_tables.ADDRESSES, "Addresses", "No address is on record."),
-        _line(connection, view, entity_id, party_tables.HISTORY, "History", "Nothing happened to it on a list."),
+        _line(connection, view, entity_id, party_tables.HISTORY, "History", _NO_EVENT, partial(history, view=view)),
         _evidence(connection, view, entity),
         _group(connection, view, entity),
         _section(connection, view, entity_id, party_tables.AFFILIATES, "Affiliates status", _NO_OWNER),
-        _line(connection, view, entity_id, party_tables.NEWS, "In the news", "No article on record names it."),
+        _line(connection, view, entity_id, party_tables.NEWS, "In the news", "No article on record names it.", news),
         _section(connection, view, entity_id, party_tables.EDITIONS, "In the editions", "No latest edition has it."),
     ]
     return Page(shortened(entity["name"], 80), [one for one in content if one is not None])
 
 
+_NO_EVENT = "Nothing happened to it on a list."
 _NO_OWNER = "No owner of it is on record, so nothing is said of the 50 percent rule."
 
 
@@ -55,25 +59,19 @@ def _standing(entity: Row) -> list[Component | str]:
 
 
 def _facts(entity: Row) -> Component:
-    rule = entity["document_number"] and elements.link(
-        f"{entity['document_number']}, {entity['rule_title']}", rule_link(entity["document_number"])
-    )
-    place = f"page {entity['page']} of the file" if entity["page"] else None
-    basis = f" ({entity['listed_since_basis']})" if entity["listed_since_basis"] else ""
-    removal = f" by {entity['closing_document_number']}" if entity["closing_document_number"] else ", by an edition"
-    reason = entity["listing_reason"] and f"{entity['listing_reason']} (page {entity['listing_reason_page']})"
+    told = facts(entity, day)
     return elements.facts(
         [
-            ("Listed since", f"{day(entity['listed_since'])}{basis}" if entity["listed_since"] else None),
-            ("Until", f"{day(entity['valid_to'])}{removal}" if entity["valid_to"] else None),
-            ("Rule", rule),
-            ("Edition", f"of {day(entity['edition_date'])}" if entity["edition_date"] else None),
-            ("Printed at", ", ".join(filter(None, (entity["citation"], place)))),
+            ("Listed since", told.since),
+            ("Until", told.until),
+            ("Rule", elements.link(told.rule, rule_link(entity["document_number"])) if told.rule else None),
+            ("Edition", told.edition),
+            ("Printed at", told.printed_at),
             ("At its publisher", elements.outside(entity["source_url"])),
             ("License requirement", elements.printed(entity["license_requirement"])),
             ("License review policy", elements.printed(entity["license_review_policy"])),
             ("Footnotes", elements.printed(entity["footnote_markers"])),
-            ("Reason", elements.printed(reason)),
+            ("Reason", elements.printed(told.reason)),
             ("Group", elements.printed(entity["group_basis"])),
         ]
     )
@@ -84,17 +82,23 @@ def _section(
 ) -> Component:
     asked = {"entity_id": entity_id}
     found = part(connection, table, view, **asked)
-    return elements.section(title, elements.shown(table, found, view, empty, **asked), name=table.name)
+    return elements.section(title, elements.shown(table, found, view, empty, title, **asked), name=table.name)
 
 
 def _line(
-    connection: "duckdb.DuckDBPyConnection", view: View, entity_id: str, table: Table, title: str, empty: str
+    connection: "duckdb.DuckDBPyConnection",
+    view: View,
+    entity_id: str,
+    table: Table,
+    title: str,
+    empty: str,
+    draw: Callable[[Sequence[Row]], Component],
 ) -> Component:
     asked = {"entity_id": entity_id}
     found = part(connection, table, view, **asked)
-    is_news = table is party_tables.NEWS
-    drawn = time_lines.news(found.rows) if is_news else time_lines.history(found.rows, view)
-    return elements.section(title, elements.framed(table, found, view, drawn, empty, **asked), name=table.name)
+    return elements.section(
+        title, elements.framed(table, found, view, draw(found.rows), empty, **asked), name=table.name
+    )
 
 
 def _evidence(connection: "duckdb.DuckDBPyConnection", view: View, entity: Row) -> Component | None:

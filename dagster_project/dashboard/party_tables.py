@@ -2,8 +2,9 @@
 
 from dagster_project.dashboard.tables import Column, Table
 from dagster_project.dashboard.view import Row, party_link, rule_link
-from dagster_project.dashboard.words import plain
+from dagster_project.dashboard.words import plain, source
 from dagster_project.relations.family import words_of
+from dagster_project.storage import party
 
 _ASKED = ("entity_id",)
 
@@ -18,9 +19,8 @@ def _told_by(row: Row) -> str:
 NAMES = Table(
     "names",
     "Names",
-    "select name, name_type, is_current, source_name, document_number, edition_date, page, printed_text"
-    " from entity_names where entity_id = $entity_id",
-    "not is_current, name_type <> 'primary', name_type, name",
+    party.NAMES.sql,
+    party.NAMES.order,
     (
         Column("name", "Name"),
         Column("name_type", "Type", "word"),
@@ -32,9 +32,8 @@ NAMES = Table(
 ADDRESSES = Table(
     "addresses",
     "Addresses",
-    "select address, destination, is_current, source_name, document_number, edition_date, page, printed_text"
-    " from entity_addresses where entity_id = $entity_id",
-    "not is_current, address",
+    party.ADDRESSES.sql,
+    party.ADDRESSES.order,
     (
         Column("address", "Address"),
         Column("is_current", "Current", "word"),
@@ -45,19 +44,16 @@ ADDRESSES = Table(
 HISTORY = Table(
     "history",
     "History",
-    "select events.*, described.description from listing_events as events left join ("
-    " select event_id, string_agg(description, '; ') as description from changes group by event_id"
-    ") as described using (event_id) where entity_id = $entity_id",
-    "in_force_date, event_number, document_number, target, detail, event_id",
+    party.EVENTS.sql,
+    party.EVENTS.order,
     (),
     _ASKED,
 )
 RELATIONS = Table(
     "relations",
     "Relations",
-    "select * from entity_relations where $entity_id in (from_entity_id, to_entity_id)"
-    " and (status in ('fact', 'accepted') or is_open)",
-    "status = 'candidate', relation_type desc, from_name, to_name, relation_id",
+    party.RELATIONS.sql,
+    party.RELATIONS.order,
     (
         Column("from_name", "Party", link=lambda row: party_link(row["from_entity_id"])),
         Column("relation_type", "Relation", words=lambda row: words_of(row["relation_type"])[0]),
@@ -101,7 +97,7 @@ EDITIONS = Table(
     "list_code, source_name, name, list_entry_id",
     (
         Column("list_code", "List", "word", words=lambda row: plain(row["list_code"])),
-        Column("source_name", "Source", "word", words=lambda row: plain(row["source_name"])),
+        Column("source_name", "Source", "word", words=lambda row: source(row["source_name"])),
         Column("edition_date", "Edition of", "day"),
         Column("name", "Printed as"),
         Column("destination", "Destination"),

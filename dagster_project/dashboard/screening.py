@@ -26,7 +26,7 @@ from dagster_project.storage.screening.listed import listed
 
 MOST_BYTES = 10_000_000
 """Of an uploaded file; `entity-ledger screen` takes larger ones."""
-KINDS = (".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_KINDS = (".csv", ".tsv", ".txt", ".parquet", *customers.WORKBOOKS)
 _MOST_HITS = 5  # of one customer, as the command gives
 _SHOWN = (
     Column("customer_name", "Customer"),
@@ -125,8 +125,8 @@ def _content(contents: str, name: str) -> bytes:
         raise RefusedUpload(f"{shortened(name, 80)}: it did not arrive whole; send it again") from error
     if len(content) > MOST_BYTES:
         raise RefusedUpload(f"{shortened(name, 80)}: it has more than {MOST_BYTES:,} bytes; use entity-ledger screen")
-    if PurePath(name).suffix.lower() not in KINDS:
-        raise RefusedUpload(f"{shortened(name, 80)}: no table by its name; send one that ends in {', '.join(KINDS)}")
+    if PurePath(name).suffix.lower() not in _KINDS:
+        raise RefusedUpload(f"{shortened(name, 80)}: no table by its name; send one that ends in {', '.join(_KINDS)}")
     return content
 
 

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dagster_project.dashboard import elements, forms
+from dagster_project.dashboard.data import count
 from dagster_project.dashboard.parties import PARTIES
 from dagster_project.dashboard.tables import Column, Table, part
 from dagster_project.dashboard.view import Page, Row, View, address, party_link, rule_link
@@ -47,7 +48,7 @@ def page(connection: "duckdb.DuckDBPyConnection", view: View) -> Page:
     title = f"Search: {shortened(name, 80)}" if name else "Search"
     content = [elements.heading(title, "Letters may be wrong: names are compared by their words."), _form(view)]
     if name:
-        content += [_hits(connection, view), _named(connection, view, name)]
+        content += [_hits(connection, view), _named(connection, name)]
     return Page(title, content)
 
 
@@ -70,8 +71,8 @@ def _hits(connection: "duckdb.DuckDBPyConnection", view: View) -> Component:
     return elements.section("Hits", elements.shown(HITS, found, view, empty), name="found", note=note)
 
 
-def _named(connection: "duckdb.DuckDBPyConnection", view: View, name: str) -> Component:
-    there = part(connection, PARTIES, View(view.path, {"name": name})).count
+def _named(connection: "duckdb.DuckDBPyConnection", name: str) -> Component:
+    there = count(connection, PARTIES.sql, PARTIES.bound({"name": name}))
     if not there:
         return html.P("No party, listed or not, has a name that contains it.")
     way = dcc.Link(

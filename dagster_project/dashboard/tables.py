@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -82,16 +82,19 @@ def part(connection: "duckdb.DuckDBPyConnection", table: Table, view: View, **gi
     return part(connection, table, replaced(view, f"{table.name}_page", last), **given)
 
 
-def as_csv(connection: "duckdb.DuckDBPyConnection", table: Table, asked: Mapping[str, str]) -> Iterator[str]:
-    """The whole table with all columns of its query, in pieces; no cell of it is a formula to a spreadsheet."""
+def cut(found: Sequence[Row], table: Table, view: View) -> Part:
+    """The same of rows that are all at hand."""
+    number = min(view.number(f"{table.name}_page") or 1, max(1, -(-len(found) // ROWS)))
+    return Part(list(found[ROWS * (number - 1) : ROWS * number]), len(found), number)
+
+
+def as_csv(connection: "duckdb.DuckDBPyConnection", table: Table, asked: Mapping[str, str]) -> str:
+    """The whole table with all columns of its query; no cell of it is a formula to a spreadsheet."""
     sql = f"select * from ({table.sql}) order by {table.ordered(asked)}"  # noqa: S608
     found = connection.execute(sql, table.bound(asked))
-    yield _lines([[column[0] for column in found.description or ()]])
-    while piece := found.fetchmany(_AT_ONCE):
-        yield _lines([[guarded(value) for value in row] for row in piece])
-
-
-def _lines(cells: list[list[object]]) -> str:
     target = io.StringIO()
-    csv.writer(target, lineterminator="\n").writerows(cells)
+    lines = csv.writer(target, lineterminator="\n")
+    lines.writerow(column[0] for column in found.description or ())
+    while piece := found.fetchmany(_AT_ONCE):
+        lines.writerows([guarded(value) for value in row] for row in piece)
     return target.getvalue()

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from dagster_project.storage.titles import LISTS, SOURCES
+
 _LONG = 300  # letters of a text that a table and a heading show; the rest is folded or cut
 
 
@@ -19,9 +21,13 @@ def said(value: object) -> str:
 
 
 def plain(code: str | None) -> str:
-    """A code in words: `entity_list` as "Entity List", the others with blanks."""
-    text = (code or "").replace("_", " ")
-    return text.title() if text.endswith(" list") else text
+    """A code in words: a list by its title, the others with blanks."""
+    return LISTS.get(code or "", (code or "").replace("_", " "))
+
+
+def source(code: str | None) -> str:
+    """A source by its title."""
+    return SOURCES.get(code or "", plain(code))
 
 
 def lists(codes: str | None) -> str:

@@ -7,6 +7,7 @@ import dagster as dg
 
 from dagster_project.defs import metadata
 from dagster_project.quality import asked_columns, doors
+from dagster_project.sources.derived import DERIVED
 from dagster_project.storage import batches, exceptions, files, lake, warehouse
 from dagster_project.storage.folders import Folders
 
@@ -33,7 +34,7 @@ def door_1(context: dg.AssetCheckExecutionContext) -> Results:
 
     folders = Folders.from_environment()
     frames = raw_frames(lambda name: lake.scan(folders, name), _exceptions(folders), _days(folders))
-    yield from _examine(context, "door_1", raw_state(folders, without=doors.DERIVED), frames)
+    yield from _examine(context, "door_1", raw_state(folders, without=DERIVED), frames)
 
 
 @dg.multi_asset_check(specs=specs("raw", "door_1_derived"), can_subset=True)
@@ -64,7 +65,7 @@ def require_open(folders: Folders) -> None:
     """Raise ClosedDoor unless every door was tried on what stands now and found open."""
     from dagster_project.quality import report
 
-    report.require_open(folders.quality, "door_1", raw_state(folders, without=doors.DERIVED))
+    report.require_open(folders.quality, "door_1", raw_state(folders, without=DERIVED))
     report.require_open(folders.quality, "door_1_derived", raw_state(folders))
     report.require_open(folders.quality, "door_2", warehouse.state(folders))
 

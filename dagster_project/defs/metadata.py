@@ -17,10 +17,10 @@ _PICTURED = ("event_id", "finding_id")  # of these `entity-ledger evidence` draw
 _EVIDENCE = {"document_sha256", "x0", "top", "x1", "bottom", "span_start", "span_end"}
 
 
-def of_frame(frame: pl.DataFrame, row_count: int | None = None) -> dict[str, Any]:
-    """The number of rows and a preview of them."""
+def of_frame(frame: pl.DataFrame, row_count: int) -> dict[str, Any]:
+    """The number of rows and a preview of the first of them."""
     return {
-        "dagster/row_count": frame.height if row_count is None else row_count,
+        "dagster/row_count": row_count,
         "preview": dg.MetadataValue.md(preview(frame)),
     }
 

@@ -9,8 +9,9 @@ from dagster_project.defs.warehouse import build_warehouse
 from dagster_project.quality import report
 from dagster_project.storage import files, graphs, release, warehouse
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.sql import MARTS
 
-_MARTS = sorted(key for key in build_warehouse.keys if key.path[0] == warehouse.MARTS)
+_MARTS = sorted(key for key in build_warehouse.keys if key.path[0] == MARTS)
 
 
 @dg.asset(key=dg.AssetKey(["published", "entity_ledger"]), deps=_MARTS, group_name="published", kinds={"duckdb"})

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
-import polars as pl
 
 from dagster_project.defs import metadata
 from dagster_project.defs.landing import DOCUMENTS
@@ -128,8 +127,8 @@ def keys() -> Results:
     """Make the keys that printed names and addresses are compared by."""
     folders = Folders.from_environment()
     lake.prepare(folders)
-    for name, frame in write_keys(folders).items():
-        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(frame))
+    for name, written in write_keys(folders).items():
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(*written))
 
 
 def _read(source: str, partition: str) -> Results:
@@ -155,16 +154,13 @@ def read(source: str, partition: str) -> Iterator[tuple[str, dict[str, Any]]]:
         }
         | _pages(written)
     )
-    for name, frame in written.items():
-        picture, (_, rows) = (
-            {},
-            lake.preview(folders, name, key=partition),
-        )  # of news the frame may be the first of several
+    for name, found in written.items():
+        picture = {}
         if name == "federal_register__entries":
-            picture = metadata.first_page(landing.content(documents[-1], folders), frame)
-        yield name, metadata.of_frame(frame, rows) | shown | picture
+            picture = metadata.first_page(landing.content(documents[-1], folders), found.first)
+        yield name, metadata.of_frame(*found) | shown | picture
 
 
-def _pages(written: dict[str, pl.DataFrame]) -> dict[str, int]:
+def _pages(written: dict[str, lake.Written]) -> dict[str, int]:
     rules = written.get("federal_register__rules")
-    return {} if rules is None else {"pages": int(rules["page_count"].sum())}
+    return {} if rules is None else {"pages": int(rules.first["page_count"].sum())}

@@ -10,9 +10,10 @@ from dagster_project.defs import columns, metadata
 from dagster_project.defs.resources import dbt_project, prepared_manifest
 from dagster_project.defs.translation import Translator
 from dagster_project.storage import column_lineage, lake, warehouse
-from dagster_project.storage.engines import DUCKDB, SPARK, Engine
+from dagster_project.storage.engines import DUCKDB, SPARK, Engine, UnusableEngine
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.spark import marts as spark_marts
+from dagster_project.storage.sql import quoted
 
 _FOLDERS = Folders.from_environment()
 _FOLDERS.export()
@@ -27,6 +28,10 @@ _FOLDERS.export()
 def build_warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
     """Build and test the models; unit tests run with the project's own tests."""
     folders, engine = Folders.from_environment(), Engine.from_environment()
+    try:
+        engine.require(folders)
+    except UnusableEngine as refusal:
+        raise dg.Failure(str(refusal), allow_retries=False) from refusal
     lake.prepare(folders)
     build = dbt.cli(
         ["build", "--exclude-resource-type", "unit_test", *engine.arguments],
@@ -65,7 +70,7 @@ def _described(
             if node.get("name") not in schemas.get(node.get("schema", ""), {}):  # of Spark only the marts are there
                 yield event
                 continue
-            found = connection.sql(f"from warehouse.{node['schema']}.{warehouse.quoted(node['name'])}")
+            found = connection.sql(f"from warehouse.{node['schema']}.{quoted(node['name'])}")
             ((rows,),) = found.count("*").fetchall()
             first = found.limit(5).pl()
             shown = metadata.of_frame(first, rows) | metadata.evidence(first)

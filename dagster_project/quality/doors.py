@@ -14,11 +14,8 @@ from dagster_project.quality.suites_of_marts import OF_MARTS
 from dagster_project.quality.suites_of_news import OF_NEWS
 from dagster_project.quality.suites_of_ownership import OF_OWNERSHIP
 from dagster_project.quality.suites_of_rules import OF_RULES
+from dagster_project.sources.derived import DERIVED
 
-DERIVED = frozenset(
-    {"news__short_forms", "news__mentions", "news__claims", "news__name_candidates", "news__copies"}
-    | {"news__refused_claims", "names__keys", "addresses__keys"}
-)
 _OF_RAW: list[Suite] = [*OF_RULES, *OF_DETAILS, *OF_EDITIONS, *OF_NEWS, *OF_OWNERSHIP, *OF_KEYS]
 
 DOORS: dict[str, list[Suite]] = {

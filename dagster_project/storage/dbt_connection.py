@@ -1,24 +1,23 @@
 """What dbt's connections to DuckDB are given before they are used, named as a plugin in `profiles.yml`."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dbt.adapters.duckdb.plugins import BasePlugin
 
-from dagster_project.storage import extensions, places
+from dagster_project.storage import places
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.lakehouse import Lakehouse
 
 if TYPE_CHECKING:
     import duckdb
 
 
 class Plugin(BasePlugin):
-    """Loads the extensions that the profile's target names, and knows the file system of the raw tables."""
-
-    def initialize(self, plugin_config: dict[str, Any]) -> None:
-        """Take the names from `config: {extensions: [...]}`."""
-        self._extensions: list[str] = list(plugin_config.get("extensions", ()))
+    """Knows the file systems of the raw tables and of a lakehouse, and what a lakehouse needs to be attached."""
 
     def configure_connection(self, conn: "duckdb.DuckDBPyConnection") -> None:
-        """Do so before dbt attaches what needs the extensions."""
-        extensions.load(conn, *self._extensions)
-        places.register(conn, Folders.from_environment().raw)
+        """Do so before dbt attaches the lakehouse."""
+        folders = Folders.from_environment()
+        places.register(conn, folders.raw)
+        if lakehouse := Lakehouse.from_environment(folders):
+            lakehouse.equip(conn)

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.spark import marts
 
 DUCKDB, SPARK = "duckdb", "spark"
 LOCAL = "local[*]"
 """The Spark master that is this machine, with all of its cores."""
 
-_NAME, _MASTER = "ENTITY_LEDGER_ENGINE", "ENTITY_LEDGER_SPARK_MASTER"
+NAME, MASTER = "ENTITY_LEDGER_ENGINE", "ENTITY_LEDGER_SPARK_MASTER"
+_PROGRAMS = {DUCKDB: "dbt", SPARK: "dbt-on-spark"}
+
+
+class UnusableEngine(RuntimeError):
+    """An engine that is not known, or that cannot build here."""
 
 
 class FailedBuild(RuntimeError):
@@ -28,14 +32,27 @@ class Engine:
     name: str = DUCKDB
     master: str = LOCAL
 
+    def __post_init__(self) -> None:
+        """Raise UnusableEngine for a name that is none."""
+        if self.name not in _PROGRAMS:
+            raise UnusableEngine(f"{NAME}={self.name}: no such engine; name {' or '.join(_PROGRAMS)}")
+
     @classmethod
     def from_environment(cls) -> "Engine":
         """What ENTITY_LEDGER_ENGINE and ENTITY_LEDGER_SPARK_MASTER name, else DuckDB."""
-        return cls(os.environ.get(_NAME) or DUCKDB, os.environ.get(_MASTER) or LOCAL)
+        return cls(os.environ.get(NAME) or DUCKDB, os.environ.get(MASTER) or LOCAL)
 
     def environment(self) -> dict[str, str]:
         """The variables that name this engine."""
-        return {_NAME: self.name, _MASTER: self.master}
+        return {NAME: self.name, MASTER: self.master}
+
+    def require(self, folders: Folders) -> None:
+        """Make sure that it can build the marts of a data folder here; raises UnusableEngine."""
+        from dagster_project.storage.spark import session
+
+        refusal = session.refusal(folders) if self.name == SPARK else None
+        if refusal:
+            raise UnusableEngine(refusal)
 
     @property
     def arguments(self) -> list[str]:
@@ -45,7 +62,7 @@ class Engine:
     @property
     def program(self) -> str:
         """The dbt of this Python environment that builds on it, wherever this one was started from."""
-        name = {DUCKDB: "dbt", SPARK: "dbt-on-spark"}[self.name]
+        name = _PROGRAMS[self.name]
         program = Path(sys.executable).with_name(name)
         return str(program) if program.exists() else name
 
@@ -70,6 +87,8 @@ def build(folders: Folders, engine: Engine) -> None:
     if done.returncode:
         raise FailedBuild(f"dbt on {engine.name}: {_cause(target / 'run_results.json', done.stderr or done.stdout)}")
     if engine.name == SPARK:
+        from dagster_project.storage.spark import marts
+
         marts.collect(folders, json.loads((target / "manifest.json").read_text(encoding="utf-8")))
 
 

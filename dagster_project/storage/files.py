@@ -35,12 +35,25 @@ def building(path: Path) -> Iterator[Path]:
             yield unfinished
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}@{_HOST}.tmp")
+    unfinished = path.with_name(_unfinished(path.name))
     try:
         yield unfinished
         replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch(folder: Path, name: str) -> Iterator[Path]:
+    """A folder to work in that is gone at the end; what killed processes left of the same name goes first."""
+    sweep(folder, f"{name}.")
+    place = folder / _unfinished(name)
+    rmtree(place, ignore_errors=True)  # a process that is gone may have had our number
+    place.mkdir(parents=True)
+    try:
+        yield place
+    finally:
+        rmtree(place)
 
 
 def replace(new: Path, path: Path) -> None:
@@ -71,6 +84,11 @@ def fingerprint(root: Path, paths: list[Path]) -> str:
 def hash_of(facts: object) -> str:
     """One hash over facts that print the same when they are the same."""
     return sha256(repr(facts).encode()).hexdigest()
+
+
+def _unfinished(name: str) -> str:
+    """What a file or folder of a name is called while this process works on it."""
+    return f".{name}.{os.getpid()}@{_HOST}.tmp"
 
 
 def _to_disk(path: Path) -> None:

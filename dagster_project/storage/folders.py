@@ -56,7 +56,7 @@ class Folders:
     @property
     def raw(self) -> Path:
         """Parquet as printed, a folder per table and a file per partition; here or where ENTITY_LEDGER_RAW says."""
-        return places.raw(self.root / "raw")
+        return places.named(places.RAW, self.root / "raw")
 
     @property
     def warehouse(self) -> Path:
@@ -74,10 +74,9 @@ class Folders:
         return self.warehouse / "spark"
 
     @property
-    def lakehouse_data(self) -> str:
+    def lakehouse_data(self) -> Path:
         """Where a lakehouse keeps the files of its tables: a folder that all who write share, or a URL."""
-        named = os.environ.get("ENTITY_LEDGER_LAKEHOUSE_DATA") or str(self.warehouse / "lakehouse")
-        return named.rstrip("/") + "/"
+        return places.named(places.LAKEHOUSE_DATA, self.warehouse / "lakehouse")
 
     @property
     def dbt_target(self) -> Path:
@@ -143,7 +142,8 @@ class Folders:
         self.prepare()
         os.environ |= {
             "ENTITY_LEDGER_DATA": str(self.root),
-            "ENTITY_LEDGER_LAKEHOUSE_DATA": self.lakehouse_data,
+            places.RAW: places.told(self.raw) if os.environ.get(places.RAW) else "",  # else of whichever data folder
+            places.LAKEHOUSE_DATA: places.told(self.lakehouse_data),
             "DAGSTER_HOME": str(self.dagster),
             "DAGSTER_DISABLE_TELEMETRY": "yes",
             "DBT_TARGET_PATH": str(self.dbt_target),

@@ -1,15 +1,18 @@
 """From landed bytes to raw tables, one partition at a time; what was read before is not read again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
+from dagster_project.sources.derived import DERIVED
 from dagster_project.storage import batches, claim_models, files, lake, landing, listed_names, readers
 from dagster_project.storage.choosing import documents_of
+from dagster_project.storage.engines import SPARK, Engine
 from dagster_project.storage.folders import Folders
 
 if TYPE_CHECKING:
@@ -17,8 +20,7 @@ if TYPE_CHECKING:
     from dagster_project.sources.news.lexicon import Lexicon
 
 PARTITIONED_TABLES = {
-    source: [table for table in tables if f"{source}__{table}" not in lake.DERIVED]
-    for source, tables in lake.TABLES.items()
+    source: [table for table in tables if f"{source}__{table}" not in DERIVED] for source, tables in lake.TABLES.items()
 }
 LOOKED_FOR = ("mentions", "claims", "name_candidates", "refused_claims")
 _READ_OF_ARTICLES = ("article_id", "document_sha256", "publisher", "body")
@@ -53,7 +55,7 @@ def _is_read(folders: Folders, partition: Partition, landed: Iterable[landing.Ma
     return bool(digests) and lake.is_current(folders, partition.source, partition.key, digests, tables)
 
 
-def read_partition(folders: Folders, partition: Partition) -> dict[str, pl.DataFrame]:
+def read_partition(folders: Folders, partition: Partition) -> dict[str, lake.Written]:
     """Read a partition's documents and write its raw tables; of a rule the best form, compared with its other forms."""
     documents = landing.documents(folders, partition.source, partition.key)
     if not documents:
@@ -98,7 +100,7 @@ def _compare(best: Tables, document: landing.Manifest, content: bytes) -> None:
     best["form_comparisons"] += forms.compare(best, other)
 
 
-def _read_news(folders: Folders, partition: Partition, documents: list[landing.Manifest]) -> dict[str, pl.DataFrame]:
+def _read_news(folders: Folders, partition: Partition, documents: list[landing.Manifest]) -> dict[str, lake.Written]:
     """Read a day's documents one by one: a day of an archive may be larger than memory."""
     known: dict[str, set[str]] = {}
     found = (_once(read_document(one, landing.content(one, folders)), known) for one in documents)
@@ -126,24 +128,39 @@ def find_mentions(folders: Folders) -> None:
     models = claim_models.installed()
     searched = files.hash_of((names.rows(), [model.name for model in models]))
     lake.write(folders, "news", _WHOLE, {"short_forms": readers.short_forms_of(names)}, [searched])
-    lexicon = None
     days = lake.partitions(folders, "news__articles")
-    for day in days:
-        documents = lake.partition(folders, "news__articles", day, ["document_sha256"])["document_sha256"]
-        read_from = [searched, *documents.unique()]
-        if not lake.is_current(folders, "news", day, read_from, LOOKED_FOR):
-            lexicon = lexicon or readers.lexicon_of(names)
-            _look_through(folders, day, lexicon, models, read_from)
+    read_from = partial(_searched_in, folders, searched)
+    waiting = [day for day in days if not lake.is_current(folders, "news", day, read_from(day), LOOKED_FOR)]
+    if waiting:
+        for day, found in _looked_through(folders, waiting, readers.lexicon_of(names), models):
+            batches.write(folders, "news", day, found, read_from(day), LOOKED_FOR)
     for table in (f"news__{one}" for one in LOOKED_FOR):
         lake.forget(folders, table, set(lake.partitions(folders, table)) - set(days))
 
 
-def _look_through(
-    folders: Folders, day: str, lexicon: "Lexicon", models: "list[ClaimModel]", read_from: list[str]
-) -> None:
-    pieces = batches.pieces(folders, "news__articles", day, _READ_OF_ARTICLES)
-    found = (readers.looked_through(articles, lexicon, models) for articles in pieces)
-    batches.write(folders, "news", day, found, read_from, LOOKED_FOR)
+def _searched_in(folders: Folders, searched: str, day: str) -> list[str]:
+    """Name what the findings of a day rest on: what was looked for, and the documents of its articles."""
+    documents = lake.partition(folders, "news__articles", day, ["document_sha256"])["document_sha256"]
+    return [searched, *documents.unique()]
+
+
+def _looked_through(
+    folders: Folders, days: list[str], lexicon: "Lexicon", models: "list[ClaimModel]"
+) -> Iterator[tuple[str, Iterator[Tables]]]:
+    """Give each day with what is found in its articles, here or, where Spark is the engine, by its workers.
+
+    Raises UnusableEngine where Spark cannot work here.
+    """
+    engine = Engine.from_environment()
+    if engine.name == SPARK:
+        engine.require(folders)
+        from dagster_project.storage.spark import news
+
+        yield from news.looked_through(folders, engine.master, days, _READ_OF_ARTICLES, lexicon)
+        return
+    for day in days:
+        pieces = batches.pieces(folders, "news__articles", day, _READ_OF_ARTICLES)
+        yield day, (readers.looked_through(articles, lexicon, models) for articles in pieces)
 
 
 def find_copies(folders: Folders) -> None:

@@ -17,17 +17,17 @@ _SOURCES = ("names", "addresses")
 _ADDRESSES = {"federal_register__entry_addresses": "address", "ecfr__entry_addresses": "address"}
 
 
-def write_keys(folders: Folders) -> dict[str, pl.DataFrame]:
+def write_keys(folders: Folders) -> dict[str, lake.Written]:
     """Write the keys of every name and address that a rule or an edition of the list prints, unless they stand."""
     read_from = sorted({one for name in _NAMES | _ADDRESSES for one in lake.scan(folders, name)["document_sha256"]})
     if all(lake.is_current(folders, source, _WHOLE, read_from, ["keys"]) for source in _SOURCES):
-        return {f"{source}__keys": lake.scan(folders, f"{source}__keys") for source in _SOURCES}
+        return {f"{source}__keys": lake.preview(folders, f"{source}__keys") for source in _SOURCES}
     names, addresses = _printed(folders, _NAMES), _printed(folders, _ADDRESSES)
     primary = pl.concat(
         lake.scan(folders, name).filter(name_type="primary").select(_collapsed("name")) for name in list(_NAMES)[:2]
     )["name"].unique()
     found = readers.keys_of(names, primary, addresses)
-    written: dict[str, pl.DataFrame] = {}
+    written: dict[str, lake.Written] = {}
     for source, keys in found.items():
         written |= lake.write(folders, source, _WHOLE, {"keys": keys}, read_from)
     return written

@@ -4,10 +4,12 @@ import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import polars as pl
+import pyarrow.parquet as pq
 
 import dagster_project.matching
 import dagster_project.reading
@@ -31,15 +33,17 @@ TABLES: dict[str, dict[str, type]] = {
     "names": keys.NAME_TABLES,
     "addresses": keys.ADDRESS_TABLES,
 }
-DERIVED = frozenset(
-    {"news__short_forms", "news__mentions", "news__claims", "news__name_candidates", "news__copies"}
-    | {"news__refused_claims", "names__keys", "addresses__keys"}
-)
-"""Tables that are made from other raw tables, when all of these are read."""
 
 _EMPTY = "_empty"
 _PREPARED: set[str] = set()  # URLs
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+
+
+class Written(NamedTuple):
+    """What is shown of a raw table: its first rows, and the number of all."""
+
+    first: pl.DataFrame
+    row_count: int
 
 
 def names(source: str | None = None) -> list[str]:
@@ -79,7 +83,7 @@ def prepare(folders: Folders) -> None:
         path = folders.raw / name / f"{_EMPTY}.parquet"
         files.sweep(path.parent)
         schema = schema_of(record_type(name))
-        if not path.exists() or pl.read_parquet_schema(places.readable(path)) != schema:
+        if not path.exists() or rows_of(path).schema != schema:
             files.build(path, pl.DataFrame(schema=schema).write_parquet)
     if not places.is_local(folders.raw):
         _PREPARED.add(str(folders.raw))
@@ -87,30 +91,35 @@ def prepare(folders: Folders) -> None:
 
 def write(
     folders: Folders, source: str, partition: str, tables: Tables, read_from: Sequence[str]
-) -> dict[str, pl.DataFrame]:
+) -> dict[str, Written]:
     """Write one partition of these tables in the order of the source's list; each file says what it was read from."""
     unknown = tables.keys() - TABLES[source].keys()
     if unknown:
         raise ValueError(f"{source} has no table {', '.join(sorted(unknown))}; its records.py lists the tables")
-    written: dict[str, pl.DataFrame] = {}
+    written: dict[str, Written] = {}
     for table in (table for table in TABLES[source] if table in tables):
         name = f"{source}__{table}"
-        written[name] = frame_of(tables[table], TABLES[source][table])
-        _write_file(file_of(folders, name, partition), written[name], note(read_from))
+        rows = frame_of(tables[table], TABLES[source][table])
+        _write_file(file_of(folders, name, partition), rows, note(read_from))
+        written[name] = Written(rows, rows.height)
     return written
 
 
-def preview(folders: Folders, name: str, rows: int = 5, key: str = "*") -> tuple[pl.DataFrame, int]:
-    """The first rows of a raw table, or of one partition, and the number of all, without reading the rest."""
-    paths = sorted((folders.raw / name).glob(f"{key}.parquet"))
-    found = pl.concat([pl.scan_parquet(places.readable(path)) for path in paths])
-    return found.head(rows).collect(), int(found.select(pl.len()).collect().item())
+def preview(folders: Folders, name: str, rows: int = 5) -> Written:
+    """The first rows of a raw table and the number of all; of files that hold none of those only the foot is read."""
+    first, row_count = pl.DataFrame(schema=schema_of(record_type(name))), 0
+    for path in sorted((folders.raw / name).glob("*.parquet")):
+        with places.opened(path) as file, pq.ParquetFile(file) as found:
+            row_count += found.metadata.num_rows
+            if first.height < rows:
+                first = pl.concat([first, *map(pl.DataFrame, islice(found.iter_batches(rows), 1))])
+    return Written(first.head(rows), row_count)
 
 
 def is_current(folders: Folders, source: str, partition: str, read_from: Sequence[str], tables: Sequence[str]) -> bool:
     """Whether these tables of a partition were all read from these documents by today's reader."""
     paths = [file_of(folders, f"{source}__{table}", partition) for table in tables]
-    return all(path.exists() and _note_of(path) == note(read_from) for path in paths)
+    return all(_note_of(path) == note(read_from) for path in paths)
 
 
 def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
@@ -119,8 +128,7 @@ def scan(folders: Folders, name: str, columns: Sequence[str] | None = None) -> p
     paths = sorted((folders.raw / name).glob("*.parquet"))
     if not paths:
         return pl.DataFrame(schema=schema).select(columns or list(schema))
-    taken = None if columns is None else list(columns)
-    return pl.concat([pl.read_parquet(places.readable(path), columns=taken) for path in paths], how="vertical")
+    return pl.concat([rows_of(path, columns) for path in paths], how="vertical")
 
 
 def partitions(folders: Folders, name: str) -> list[str]:
@@ -130,8 +138,17 @@ def partitions(folders: Folders, name: str) -> list[str]:
 
 def partition(folders: Folders, name: str, key: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
     """The rows of one partition that was written."""
-    path = places.readable(file_of(folders, name, key))
-    return pl.read_parquet(path, columns=None if columns is None else list(columns))
+    return rows_of(file_of(folders, name, key), columns)
+
+
+def rows_of(path: Path, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """The rows of one file; polars would take all bytes of one that is open, pyarrow those of the columns."""
+    taken = None if columns is None else list(columns)
+    if places.is_local(path):
+        return pl.read_parquet(path, columns=taken)
+    with places.opened(path) as file:
+        found = pl.DataFrame(pq.read_table(file, columns=taken))
+    return found.select(taken or pl.all())
 
 
 def forget(folders: Folders, name: str, keys: Iterable[str]) -> None:
@@ -155,5 +172,10 @@ def _write_file(path: Path, frame: pl.DataFrame, told: dict[str, str]) -> None:
 
 
 def _note_of(path: Path) -> dict[str, str]:
-    metadata: dict[str, Any] = dict(pl.read_parquet_metadata(places.readable(path)))
-    return {key: metadata.get(key, "") for key in ("reader_fingerprint", "document_sha256s")}
+    """What a file says of itself; nothing where there is none."""
+    try:
+        with places.opened(path) as file:
+            metadata = pq.read_metadata(file).metadata or {}
+    except FileNotFoundError:
+        return {}
+    return {key: metadata.get(key.encode(), b"").decode() for key in ("reader_fingerprint", "document_sha256s")}

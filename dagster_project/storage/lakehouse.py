@@ -5,11 +5,12 @@
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dagster_project.storage import extensions
+from dagster_project.storage import extensions, places
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.warehouse import MARTS, literal, quoted
+from dagster_project.storage.sql import MARTS, literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -34,7 +35,7 @@ class Lakehouse:
     """Where the catalogue stands, in words that PostgreSQL's own clients take, and where the tables' files lie."""
 
     catalogue: str
-    data: str
+    data: Path
 
     @classmethod
     def from_environment(cls, folders: Folders) -> "Lakehouse | None":
@@ -42,13 +43,19 @@ class Lakehouse:
         catalogue = os.environ.get("ENTITY_LEDGER_LAKEHOUSE")
         return cls(catalogue, folders.lakehouse_data) if catalogue else None
 
+    def equip(self, connection: "duckdb.DuckDBPyConnection") -> None:
+        """Give a connection what it needs before it can attach it and reach its files."""
+        remote = [] if places.is_local(self.data) else ["httpfs"]  # without it DuckLake 1.5 takes no URL, of whomever
+        extensions.load(connection, *_EXTENSIONS, *remote)
+        places.register(connection, self.data)
+        connection.execute("set ducklake_max_retry_count = 100")  # of a commit, while others write too
+
     def attach(self, connection: "duckdb.DuckDBPyConnection", name: str, *options: str) -> None:
         """Attach it to a connection under a name."""
         import duckdb
 
-        extensions.load(connection, *_EXTENSIONS)
-        connection.execute("set ducklake_max_retry_count = 100")  # of a commit, while others write too
-        told = ", ".join((f"data_path {literal(self.data)}", *options))
+        self.equip(connection)
+        told = ", ".join((f"data_path {literal(places.told(self.data))}", *options))
         try:
             connection.execute(f"attach {literal(f'ducklake:postgres:{self.catalogue}')} as {name} ({told})")
         except duckdb.Error as error:

@@ -1,27 +1,27 @@
-"""Where the raw tables lie: a folder of this machine, or a URL on any file system that fsspec knows (S3, GCS, ...)."""
+"""Where tables lie that many reach: a folder of this machine, or a URL on any file system that fsspec knows (S3)."""
 
-import io
 import os
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import duckdb
 
-RAW = "ENTITY_LEDGER_RAW"
+RAW, LAKEHOUSE_DATA = "ENTITY_LEDGER_RAW", "ENTITY_LEDGER_LAKEHOUSE_DATA"
+_AHEAD = 1 << 18  # bytes that are fetched beyond what is read: what lies side by side comes in one request
 
 
 class NoSuchPlace(RuntimeError):
     """A URL of a file system that is not known, or whose package is not installed."""
 
 
-def raw(default: Path) -> Path:
-    """The place that ENTITY_LEDGER_RAW names, else the folder; of a URL a path that has the methods of one on disk."""
-    url = os.environ.get(RAW)
+def named(variable: str, default: Path) -> Path:
+    """The place that a variable names, else the folder; of a URL a path that has the methods of one on disk."""
+    url = os.environ.get(variable)
     if not url:
         return default
     if "://" not in url:
@@ -32,8 +32,13 @@ def raw(default: Path) -> Path:
     try:
         fsspec.get_filesystem_class(url.partition("://")[0])
     except (ImportError, ValueError) as error:
-        raise NoSuchPlace(f"{RAW}={url}: {error}; install entity-ledger[teams] for S3, gcsfs for GCS") from error
+        raise NoSuchPlace(f"{variable}={url}: {error}; install entity-ledger[teams] for S3, gcsfs for GCS") from error
     return cast("Path", UPath(url, use_listings_cache=False))  # other workers write there too
+
+
+def told(place: Path) -> str:
+    """A place as any program finds it, wherever it was started: a whole path or a URL, without a slash at its end."""
+    return str(place).rstrip("/")
 
 
 def is_local(path: Path) -> bool:
@@ -41,9 +46,12 @@ def is_local(path: Path) -> bool:
     return isinstance(path, Path)
 
 
-def readable(path: Path) -> Path | io.BytesIO:
-    """What polars takes: a path of this machine, else the bytes that lie there."""
-    return path if is_local(path) else io.BytesIO(path.read_bytes())
+def opened(path: Path) -> BinaryIO:
+    """A file to read in any order; at a URL little more is fetched of it than what is read."""
+    if is_local(path):
+        return path.open("rb")
+    system, name = _system(path)
+    return cast("BinaryIO", system.open(name, "rb", block_size=_AHEAD, cache_type="readahead"))
 
 
 def listed(folder: Path) -> list[tuple[str, int, str]]:
@@ -71,9 +79,13 @@ def sent(path: Path) -> "Iterator[Path]":
 
 
 def register(connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
-    """Let a connection of DuckDB read the raw tables where they lie."""
-    if not is_local(folder):
-        connection.register_filesystem(_system(folder)[0])
+    """Let a connection of DuckDB read and write where a folder lies."""
+    if is_local(folder):
+        return
+    system = _system(folder)[0]
+    name = system.protocol if isinstance(system.protocol, str) else system.protocol[0]
+    if not connection.filesystem_is_registered(name):
+        connection.register_filesystem(system)
 
 
 def _system(path: Path) -> tuple[Any, str]:

@@ -12,7 +12,7 @@ from dagster_project.storage.change_feed import ChangeLog
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.lakehouse import SCHEMA, Lakehouse, current_version
 from dagster_project.storage.screening import lookup
-from dagster_project.storage.warehouse import MARTS, literal, quoted
+from dagster_project.storage.sql import MARTS, literal, quoted
 
 if TYPE_CHECKING:
     import duckdb

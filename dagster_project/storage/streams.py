@@ -7,14 +7,11 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from dagster_project.reading.errors import UnreadableDocument
-from dagster_project.storage import batches, files, landing, readers
+from dagster_project.storage import batches, files, lake, landing, readers
 from dagster_project.storage.folders import Folders
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _CHUNK = 1 << 20
 
@@ -44,7 +41,7 @@ def land(path: Path, folders: Folders, origin: str, file_name: str, source: str 
     return landing.Landed(manifest, is_new=True)
 
 
-def read_into_lake(folders: Folders, partition: str, document: landing.Manifest) -> "dict[str, pl.DataFrame]":
+def read_into_lake(folders: Folders, partition: str, document: landing.Manifest) -> dict[str, lake.Written]:
     """Read a document batch by batch into the raw tables of one partition; give the first rows of each."""
     with opened(document, folders) as file:
         try:

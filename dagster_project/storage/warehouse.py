@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import dagster_project.relations
 from dagster_project.storage import files, memory, places
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.lakehouse import Lakehouse
+from dagster_project.storage.sql import MARTS, literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
     import polars as pl
 
-MARTS = "marts"
 _NOT_SOURCE = {"target", "logs", "dbt_packages"}
 
 
@@ -25,8 +26,6 @@ class NoWarehouse(RuntimeError):
 def attached(folders: Folders) -> Iterator["duckdb.DuckDBPyConnection"]:
     """A connection in memory that reads the warehouse under the name `warehouse`; of a lakehouse what stands now."""
     import duckdb
-
-    from dagster_project.storage.lakehouse import Lakehouse  # it needs names of this module
 
     if lakehouse := Lakehouse.from_environment(folders):
         with duckdb.connect(config=memory.settings(folders)) as connection:
@@ -62,8 +61,6 @@ def marts(folders: Folders, asked: Mapping[str, Sequence[str]]) -> dict[str, "pl
 
 def state(folders: Folders) -> str:
     """What stands in the warehouse now: a hash over its file's size and time, or over the marts of a lakehouse."""
-    from dagster_project.storage.lakehouse import Lakehouse
-
     if lakehouse := Lakehouse.from_environment(folders):
         return files.hash_of(lakehouse.state(MARTS))
     found = folders.warehouse_file.stat()
@@ -81,16 +78,6 @@ def dbt_fingerprint(folders: Folders) -> str:
     package = Path(str(dagster_project.relations.__file__)).parent
     calculations = files.fingerprint(package, list(package.rglob("*.py")))
     return files.hash_of((files.fingerprint(folders.dbt_project, dbt_files(folders)), calculations))
-
-
-def quoted(name: str) -> str:
-    """A name as an SQL identifier."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: object) -> str:
-    """A text or a path as an SQL literal."""
-    return "'" + str(text).replace("'", "''") + "'"
 
 
 def _is_source(path: Path) -> bool:

@@ -1,7 +1,6 @@
 """What people look at, in a real browser: the Dagster UI, the pages of the doors, the description of the marts."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from dagster_project.storage.folders import PROJECT, Folders
 from tests.chromium import needs_chromium
+from tests.servers import free_port
 
 pytestmark = [
     pytest.mark.browser,
@@ -47,9 +47,7 @@ def test_the_page_of_a_group_shows_its_parties_and_scrolls_within_itself(page: P
 
 @pytest.fixture(scope="module")
 def dagster_ui(published: Folders) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     program = Path(sys.executable).with_name("dagster-webserver")
     environment = os.environ | {
         "ENTITY_LEDGER_DATA": str(published.root),

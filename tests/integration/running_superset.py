@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bi.superset.store import PASSWORD
 from dagster_project.storage.folders import PROJECT, Folders
 
 
@@ -48,10 +49,10 @@ class Superset:
         return self.client.post("/api/v1/sqllab/execute/", json=body, headers=headers)
 
 
-def started(folders: Folders, *arguments: str, **more: str) -> subprocess.Popen[str]:
-    place = os.environ | {"ENTITY_LEDGER_DATA": str(folders.root), "PYTHONPATH": str(PROJECT)} | more
-    place.pop("ENTITY_LEDGER_SUPERSET_PASSWORD", None)
-    command = [sys.executable, "-m", "bi.superset", *arguments]
+def started(folders: Folders, port: int, password: str = "") -> subprocess.Popen[str]:
+    """`make superset`; without a password, as nobody has named one."""
+    place = os.environ | {"ENTITY_LEDGER_DATA": str(folders.root), "PYTHONPATH": str(PROJECT), PASSWORD: password}
+    command = [sys.executable, "-m", "bi.superset", "--port", str(port)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen(command, cwd=PROJECT, env=place, text=True, **pipes)
 

@@ -64,6 +64,15 @@ def test_both_doors_are_blocking_checks_on_tables_that_exist(ledger):
             assert graph.has(key.asset_key)
 
 
+def test_spark_builds_nothing_where_the_doors_would_read_a_lakehouse(ledger, monkeypatch):
+    from dagster_project.defs.warehouse import build_warehouse
+
+    monkeypatch.setenv("ENTITY_LEDGER_ENGINE", "spark")
+    monkeypatch.setenv("ENTITY_LEDGER_LAKEHOUSE", "postgresql://nowhere/none")
+    with pytest.raises(dg.Failure, match="a lakehouse is built by DuckDB alone"):
+        next(build_warehouse.op.compute_fn.decorated_fn(None, None))
+
+
 def test_every_asset_tells_what_it_is_whose_it_is_and_what_it_rests_on(ledger):
     graph = ledger.defs.resolve_asset_graph()
     nodes = [graph.get(key) for key in graph.get_all_asset_keys()]

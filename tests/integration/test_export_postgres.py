@@ -13,11 +13,12 @@ import psycopg
 import pytest
 import sqlalchemy
 
+from dagster_project.cli import export_postgres
 from dagster_project.cli.export_postgres import postgres as command
 from dagster_project.storage import release
 from dagster_project.storage.exports.contracts import Contract, Reference, contracts
 from dagster_project.storage.exports.marts import published_marts
-from dagster_project.storage.exports.postgres import NotOurs, Target, write_postgres
+from dagster_project.storage.exports.postgres import NotOurs, Target, opened, write_postgres
 from dagster_project.storage.folders import PROJECT, Folders
 from tests.conftest import EntityLedger
 from tests.integration.released import build_warehouse
@@ -61,7 +62,8 @@ def publish(folders: Folders, rows: int, marts: tuple[str, ...] = ("entities", "
 
 
 def export(published: Path, url: str, schema: str = "ledger", reader: str = "") -> None:
-    write_postgres(published, Target(url, schema, reader), CONTRACTS, lambda _rows: None)
+    with opened(published) as source:
+        write_postgres(source, Target(url, schema, reader), CONTRACTS, lambda _rows: None)
 
 
 def promise(folders: Folders) -> None:
@@ -230,6 +232,14 @@ def test_readers_see_one_release_in_all_tables_while_the_next_ones_come(folders,
     out, _ = reader.communicate(timeout=60)
     assert reader.returncode == 0
     assert {len(set(counts)) for counts in eval(out)} == {1}
+
+
+def test_a_release_that_comes_while_one_is_copied_is_no_part_of_it(folders, url, monkeypatch):
+    publish(folders, 3)
+    monkeypatch.setenv("ENTITY_LEDGER_DATA", str(folders.root))
+    monkeypatch.setattr(export_postgres, "contracts", lambda *_: publish(folders, 6, ("groups",)) and CONTRACTS)
+    assert command(url, "ledger", "") == 0
+    assert asked(url, "select count(*), (select count(*) from ledger.sources) from ledger.entities") == [(3, 3)]
 
 
 def test_names_of_every_kind_arrive_as_they_are_and_a_nul_as_a_sign_for_it(folders, url):

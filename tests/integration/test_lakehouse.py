@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
@@ -14,6 +15,8 @@ import pytest
 from dagster_project.storage import release, warehouse
 from dagster_project.storage.folders import PROJECT, Folders
 from dagster_project.storage.lakehouse import Lakehouse, NoLakehouse
+from dagster_project.storage.sql import literal
+from tests import servers
 from tests.servers import Postgres
 
 pytestmark = pytest.mark.slow
@@ -37,13 +40,51 @@ def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple]:
     return connection.sql(query).fetchall()
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory, postgres: Postgres, published: Folders):
-    """The samples built into a lakehouse by dbt and released from it, the environment as it was then."""
+@pytest.fixture(
+    scope="module",
+    params=[
+        "copied",
+        "copied into a bucket",
+        pytest.param("built", marks=pytest.mark.long),
+        pytest.param("built into a bucket", marks=pytest.mark.long),
+    ],
+)
+def built(request: pytest.FixtureRequest, tmp_path_factory, postgres: Postgres, published: Folders):
+    """The marts of the samples in a lakehouse, copied there as dbt leaves them or built by it, its environment set."""
+    way, _, bucket = request.param.partition(" into a ")
     folder = tmp_path_factory.mktemp("team")
     folders = Folders(folder / "it's a {team}")
-    shutil.copytree(published.root, folders.root)
-    told = environment(postgres.create("team"), folder)
+    shutil.copytree(published.root, folders.root, ignore=shutil.ignore_patterns("dagster", "quality", "warehouse"))
+    folders.prepare()
+    told = environment(postgres.create(request.param.replace(" ", "_")), folder)
+    with ExitStack() as stack:
+        if bucket:
+            url, access = stack.enter_context(servers.s3())
+            told |= access | {"ENTITY_LEDGER_LAKEHOUSE_DATA": f"{url}/lake/"}
+        patched = stack.enter_context(pytest.MonkeyPatch.context())
+        for name, value in told.items():
+            patched.setenv(name, value)
+        {"copied": copy, "built": build}[way](folders, folder)
+        yield folders
+
+
+def copy(folders: Folders, _folder: Path) -> None:
+    """The same marts as those below, in a second, from the file of an earlier release."""
+    with attached(Lakehouse.from_environment(folders)) as connection:
+        connection.execute(f"attach {literal(folders.published_file)} as file (read_only)")
+        described = "select column_name, comment from duckdb_columns() where schema_name = 'marts' and comment <> ''"
+        connection.execute("use lakehouse; begin; create schema marts")
+        for mart in re.findall(r"\w+", MARTS):
+            connection.execute(f"create table marts.{mart} as from file.marts.{mart}")
+            for column, comment in rows(
+                connection, f"{described} and database_name = 'file' and table_name = '{mart}'"
+            ):
+                connection.execute(f"comment on column marts.{mart}.{column} is {literal(comment)}")
+        connection.execute("commit")
+
+
+def build(folders: Folders, folder: Path) -> None:
+    """By dbt, which takes minutes."""
     command = [
         _DBT,
         "build",
@@ -56,13 +97,9 @@ def built(tmp_path_factory, postgres: Postgres, published: Folders):
     ]
     command += ["--project-dir", PROJECT / "dbt_project", "--profiles-dir", PROJECT / "dbt_project"]
     command += ["--target-path", folder / "target", "--log-path", folder / "logs"]
-    seen = os.environ | told | {"ENTITY_LEDGER_DATA": str(folders.root), "DO_NOT_TRACK": "1"}
+    seen = os.environ | {"ENTITY_LEDGER_DATA": str(folders.root), "DO_NOT_TRACK": "1"}
     done = subprocess.run(command, env=seen, capture_output=True, text=True, check=False, timeout=900)
     assert done.returncode == 0, done.stdout
-    with pytest.MonkeyPatch.context() as patched:
-        for name, value in told.items():
-            patched.setenv(name, value)
-        yield folders
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +114,6 @@ def lakehouse(built: Folders) -> Lakehouse:
     return found
 
 
-@pytest.mark.long
 def test_the_marts_of_the_lakehouse_are_those_of_the_file_to_the_last_row(lakehouse, published, released):
     found = "select table_name, column_name, data_type, comment from duckdb_columns() where "
     with attached(lakehouse) as connection:
@@ -95,16 +131,15 @@ def test_the_marts_of_the_lakehouse_are_those_of_the_file_to_the_last_row(lakeho
     assert released.row_counts["listing_events"] == 19
 
 
-@pytest.mark.long
 def test_the_files_that_are_published_are_the_same_too(built, published, released):
     with duckdb.connect(str(built.published_file), read_only=True) as connection:
         assert rows(connection, "select count(*) from listing_events") == [(19,)]
         assert rows(connection, "select count(*) from listed_on('2025-01-16')") != [(0,)]
     assert json.loads((built.published / "release.json").read_text("utf-8"))["lakehouse_version"] is not None
     assert release.current_release(published).lakehouse_version is None
+    assert (release.is_current(built), release.is_current(published)) == (True, False), "a file is another warehouse"
 
 
-@pytest.mark.long
 def test_each_release_is_one_snapshot_and_stays_to_be_asked(lakehouse, published, released):
     """The queries of docs/teams.md, asked as they stand there, but for the number of the snapshot."""
     page = (PROJECT / "docs" / "teams.md").read_text("utf-8")
@@ -127,7 +162,6 @@ def test_each_release_is_one_snapshot_and_stays_to_be_asked(lakehouse, published
         assert then == rows(connection, of_then.replace(place, "listing_events")) != []
 
 
-@pytest.mark.long
 def test_a_build_that_others_begin_does_not_change_what_is_being_released(built, lakehouse, released):
     state = warehouse.state(built)
     with warehouse.attached(built) as reading, attached(lakehouse) as other:

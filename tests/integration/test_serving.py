@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -25,6 +26,8 @@ from tests.servers import free_port
 pytestmark = pytest.mark.slow
 
 TOKEN = "a-token-for-tests-only"
+ANEW = "a fresh copy is served, and clients must attach again\n"
+FRESH = "a new release is served; it does not fit the served tables, so clients must attach again"
 
 
 @dataclass
@@ -56,6 +59,11 @@ class Served:
         release.publish(self.folders)
 
     @property
+    def worker(self) -> int:
+        """The process in which DuckDB works."""
+        return int(Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text())
+
+    @property
     def hash(self) -> str:
         return sha256(self.folders.published_file.read_bytes()).hexdigest()
 
@@ -68,7 +76,7 @@ def start(entity_ledger: EntityLedger, root: Path, token: str | None = TOKEN) ->
     folders = Folders(root / "data")
     folders.prepare()
     copies, port = root / "copies", free_port()
-    copies.mkdir()
+    (copies / "entity-ledger-serve-that-was-killed" / "1").mkdir(parents=True)
     environment = entity_ledger.environment(folders.root) | {"TMPDIR": str(copies), "PYTHONUNBUFFERED": "1"}
     environment |= {"ENTITY_LEDGER_TOKEN": token} if token else {}
     build_warehouse(folders, 3)
@@ -129,7 +137,8 @@ def test_a_client_reaches_nothing_but_the_copy(served):
 
 
 def test_a_client_who_stops_the_server_or_opens_another_has_done_so_for_a_second_or_two(served):
-    servers = "select listen_uri from quack_server_list()"
+    servers = "select listen_uri from system.main.quack_server_list()"
+    served.ask("create macro main.quack_server_list() as table select 1 as nothing")
     with served.client() as client:
         opened = f"call quack_serve('quack:0.0.0.0:{free_port()}', token = 'open', allow_other_hostname = true)"
         assert len(there(client, opened)) == 1
@@ -145,13 +154,17 @@ def test_a_client_who_defines_what_checks_tokens_lets_nobody_in(served):
         pass
 
 
-def test_a_duckdb_that_dies_brings_no_end_to_the_server(served):
-    (worker,) = Path(f"/proc/{served.process.pid}/task/{served.process.pid}/children").read_text().split()
-    os.kill(int(worker), signal.SIGKILL)
-    said = "DuckDB died of signal 9; a fresh copy is served, and clients must attach again\n"
-    assert until(lambda: said in served.complaints.read_text())
+def test_a_duckdb_that_dies_or_answers_nothing_any_more_brings_no_end_to_the_server(served):
+    os.kill(served.worker, signal.SIGKILL)
+    assert until(lambda: "DuckDB died of signal 9; " + ANEW in served.complaints.read_text())
     assert until(lambda: is_answered(served))
-    assert served.ask("select count(*) from entities") == [(3,)]
+    served.ask("create table large as select hash(range) as number from range(100000)")
+    resource.prlimit(served.worker, resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))  # like a full disk
+    with suppress(duckdb.Error):
+        served.ask("checkpoint")
+    assert until(lambda: "DuckDB died of signal 6; " + ANEW in served.complaints.read_text())
+    assert "File too large" in served.complaints.read_text().splitlines()[-2]
+    assert until(lambda: is_answered(served, "select count(*) from entities", 3))
     assert len(list(served.copies.rglob("*.duckdb"))) == 1
 
 
@@ -192,9 +205,18 @@ def test_a_client_who_changes_a_mart_and_does_not_commit_makes_a_release_wait(se
 
 def test_a_release_with_other_tables_is_served_anew_and_clients_attach_again(served):
     served.publish(4, ("entities", "groups", "sources"))
-    said = "a new release is served; its tables are others, so clients must attach again\n"
-    assert until(lambda: said in served.complaints.read_text())
+    assert until(lambda: FRESH in served.complaints.read_text())
     assert served.ask("select count(*) from groups") == [(4,)]
+    assert len(list(served.copies.rglob("*.duckdb"))) == 1
+
+
+def test_a_client_whose_index_forbids_the_next_release_makes_it_come_on_a_fresh_copy(served):
+    served.publish(5)
+    assert until(lambda: is_answered(served, "select count(*) from sources", 5))
+    served.ask("create unique index once on marts.sources (least(id, 4))")
+    served.publish(6)
+    assert until(lambda: is_answered(served, "select count(*) from sources", 6))
+    assert served.complaints.read_text().splitlines()[-1] == FRESH
     assert len(list(served.copies.rglob("*.duckdb"))) == 1
 
 
@@ -229,9 +251,9 @@ def test_a_short_token_and_a_missing_file_are_refused_in_one_line(entity_ledger,
     assert refused == "the token has 5 letters; give one of 16 or more"
 
 
-def is_answered(served: Served) -> bool:
+def is_answered(served: Served, question: str = "select 1", answer: int = 1) -> bool:
     try:
-        return served.ask("select 1") == [(1,)]
+        return served.ask(question) == [(answer,)]
     except duckdb.Error:
         return False
 

@@ -3,7 +3,6 @@
 import re
 import shutil
 import signal
-import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +19,7 @@ from bi.superset import environment
 from dagster_project.storage.folders import Folders
 from tests import chromium
 from tests.integration.running_superset import Superset, log_in, said_before_it_serves, started
+from tests.servers import free_port
 
 HOSTILE = "<script>alert(1)</script>=cmd|'/c calc'!A0'; drop table listings; --\u202egnp"
 HOSTILE_IMAGE = "<img src=x onerror=alert(2)>"
@@ -89,11 +89,9 @@ def superset(published: Folders, tmp_path_factory: pytest.TempPathFactory) -> It
     folders = Folders(tmp_path_factory.mktemp("superset") / "data")
     shutil.copytree(published.published, folders.published)
     released_anew(folders, MORE)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
-    process = started(folders, "--port", str(port))
+    process = started(folders, port)
     try:
         said = said_before_it_serves(process)
         password = re.search(r"password (\S+) \(shown this once\)", said)[1]
@@ -239,14 +237,22 @@ def watched(page: Any, address: str) -> tuple[list[str], list[int], list[str]]:
 
 
 @with_superset
-def test_ctrl_c_stops_it_and_the_next_start_keeps_the_password_to_itself(superset: Superset) -> None:
+def test_ctrl_c_stops_it_and_the_next_start_sets_the_password_that_is_given_and_does_not_say_it(
+    superset: Superset,
+) -> None:
     superset.process.send_signal(signal.SIGINT)
     assert superset.process.wait(timeout=30) == 0
-    again = started(superset.folders, "--port", superset.address.rpartition(":")[2])
+    given = "a password of my own"
+    again = started(superset.folders, int(superset.address.rpartition(":")[2]), given)
     try:
         said = said_before_it_serves(again)
-        assert "password as before" in said
+        assert "password as ENTITY_LEDGER_SUPERSET_PASSWORD says" in said
+        assert given not in said
         assert "Preparing" not in said
+        with httpx.Client(base_url=superset.address, timeout=60) as client:
+            log_in(client, given)
+            with pytest.raises(httpx.HTTPStatusError, match="401"):
+                log_in(client, superset.password)
     finally:
         again.kill()
         again.wait(timeout=30)

@@ -86,29 +86,31 @@ def test_the_bundle_gets_the_path_and_stays_read_only(tmp_path: Path) -> None:
     assert yaml.safe_load((bundle.BUNDLE / "metadata.yaml").read_text("utf-8"))["type"] == "Dashboard"
 
 
-def start(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def start(data: Path, *arguments: str, module: str = "bi.superset") -> subprocess.CompletedProcess[str]:
     place = os.environ | {"ENTITY_LEDGER_DATA": str(data), "PYTHONPATH": str(PROJECT)}
-    command = [sys.executable, "-m", "bi.superset", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, check=False, cwd=PROJECT, env=place, capture_output=True, text=True, timeout=60)
 
 
-def test_nothing_published_is_one_line(tmp_path: Path) -> None:
-    said = start(tmp_path)
+@pytest.mark.parametrize("module", ["bi.superset", "bi.superset.columns"])
+def test_nothing_published_is_one_line(tmp_path: Path, module: str) -> None:
+    said = start(tmp_path, module=module)
     line = f"{tmp_path}/published/entity_ledger.duckdb: nothing is published yet; run `make run`\n"
     assert (said.returncode, said.stdout, said.stderr) == (1, "", line)
 
 
-def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("port", ["taken", "70000"])
+def test_a_port_that_is_taken_or_is_none_is_one_line(tmp_path: Path, port: str) -> None:
     Folders(tmp_path).published.mkdir()
     Folders(tmp_path).published_file.touch()
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        port = taken.getsockname()[1]
-        said = start(tmp_path, "--port", str(port))
+        port = port.replace("taken", str(taken.getsockname()[1]))
+        said = start(tmp_path, "--port", port)
     assert (said.returncode, said.stdout) == (1, "")
     (line,) = said.stderr.splitlines()
-    assert line.startswith(f"127.0.0.1:{port} cannot be used (")
+    assert line.startswith(f"127.0.0.1:{port} cannot be listened on (")
     assert line.endswith("; name another with PORT=8089")
 
 

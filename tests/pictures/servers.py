@@ -1,7 +1,6 @@
 """The programs that are looked at: started on a data folder, waited for, and stopped."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dagster_project.storage.folders import PROJECT, Folders
+from tests.servers import free_port
 
 _WITHIN = 600  # seconds: a machine that is busy with other things takes minutes
 
@@ -27,7 +27,7 @@ def run(folders: Folders, program: str, *arguments: str) -> None:
 @contextmanager
 def dagster(folders: Folders) -> Iterator[str]:
     """Dagster's UI, without its daemon: nothing is started by itself while it is looked at."""
-    port = _free_port()
+    port = str(free_port())
     with _served(
         "dagster-webserver", "-m", "dagster_project.definitions", "-p", port, folders=folders, port=port
     ) as address:
@@ -37,7 +37,7 @@ def dagster(folders: Folders) -> Iterator[str]:
 @contextmanager
 def dashboard(folders: Folders) -> Iterator[str]:
     """The dashboard over the published database."""
-    port = _free_port()
+    port = str(free_port())
     with _served("entity-ledger", "dashboard", "--port", port, "--no-browser", folders=folders, port=port) as address:
         yield address
 
@@ -83,9 +83,3 @@ def _wait(address: str, started: subprocess.Popen[bytes], log: Path) -> None:
         except OSError:
             time.sleep(0.5)
     raise NotServed(f"{started.args!r} did not answer within {_WITHIN} seconds; see {log}")
-
-
-def _free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])

@@ -14,6 +14,7 @@ from metricflow_semantics.model.dbt_manifest_parser import parse_manifest_from_d
 from metricflow_semantics.model.semantic_manifest_lookup import SemanticManifestLookup
 
 from dagster_project.storage.folders import PROJECT
+from dagster_project.storage.sql import literal
 
 VIEWS = PROJECT / "dbt_project" / "published" / "metrics"
 _GRAINS = ("day", "week", "month", "quarter", "year")
@@ -65,8 +66,8 @@ def _view(engine: MetricFlowEngine, manifest: PydanticSemanticManifest, query: o
         _HEAD,
         f"create view {name} as",
         f"select\n{shown}\nfrom (\n{indent(select.strip(), '    ')}\n) as compiled\norder by {order};",
-        f"comment on view {name} is {_literal(query.description)};",
-        *(f"comment on column {name}.{column.name} is {_literal(column.description)};" for column in columns),
+        f"comment on view {name} is {literal(query.description)};",
+        *(f"comment on column {name}.{column.name} is {literal(column.description)};" for column in columns),
     ]
     return "\n".join(lines) + "\n"
 
@@ -102,7 +103,3 @@ def _metrics(manifest: PydanticSemanticManifest, query: object) -> Iterator[Colu
     metrics = {metric.name: metric for metric in manifest.metrics}
     for name in query.query_params.metrics:
         yield Column(name, name, metrics[name].config.meta["data_type"], metrics[name].description)
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

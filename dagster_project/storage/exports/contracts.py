@@ -8,7 +8,7 @@ from typing import Any
 
 from dagster_project.storage.exports.marts import Mart, NotExported
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.warehouse import MARTS
+from dagster_project.storage.sql import MARTS
 
 _DERIVED = {"names", "addresses"}  # their raw tables are made of those of the other sources
 

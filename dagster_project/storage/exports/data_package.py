@@ -10,6 +10,7 @@ from dagster_project.storage.exports.contracts import Contract
 from dagster_project.storage.exports.delimited import file_name, write_csv
 from dagster_project.storage.exports.marts import Column, Edition, Mart
 from dagster_project.storage.formulas import GUARD
+from dagster_project.storage.titles import SOURCES
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,15 +39,14 @@ _OF_OTHERS = {
     "name": "other-closed",
     "title": "Quoted texts are their publishers'; `articles.license_text` has what they say",
 }
-_SOURCES = {
-    "federal_register": {"title": "Federal Register", "path": "https://www.federalregister.gov"},
-    "ecfr": {"title": "Electronic Code of Federal Regulations", "path": "https://www.ecfr.gov"},
-    "consolidated_screening_list": {
-        "title": "Consolidated Screening List",
-        "path": "https://www.trade.gov/consolidated-screening-list",
-    },
-    "news": {"title": "News articles, each with its publisher and address in the mart `articles`"},
-    "ownership": {"title": "Tables of ownership, each named in the column `according_to` of `entity_relations`"},
+_WHERE = {
+    "federal_register": "https://www.federalregister.gov",
+    "ecfr": "https://www.ecfr.gov",
+    "consolidated_screening_list": "https://www.trade.gov/consolidated-screening-list",
+}
+_NAMED_IN = {
+    "news": "each article has its publisher and address in the mart `articles`",
+    "ownership": "each is named in the column `according_to` of `entity_relations`",
 }
 
 
@@ -75,7 +75,7 @@ def write_package(
         "version": edition.release_id,
         "created": edition.released_at,
         "licenses": _licenses(sources),
-        "sources": [_SOURCES[source] for source in sources],
+        "sources": [_source(source) for source in sources],
         "resources": resources,
     }
     text = json.dumps(package, indent=2, ensure_ascii=False)
@@ -98,7 +98,7 @@ def _resource(mart: Mart, contracts: Mapping[str, Contract], folder: Path) -> di
         "hash": f"sha256:{digest}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "licenses": _licenses(contract.sources),
-        "sources": [_SOURCES[source] for source in contract.sources],
+        "sources": [_source(source) for source in contract.sources],
         "schema": _schema(mart, contract, contracts),
     }
 
@@ -134,6 +134,12 @@ def _field(column: Column, contract: Contract) -> dict[str, Any]:
     if column.type == "BOOLEAN":
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     return field | ({"constraints": constraints} if constraints else {})
+
+
+def _source(code: str) -> dict[str, str]:
+    if code in _NAMED_IN:
+        return {"title": f"{SOURCES[code]}: {_NAMED_IN[code]}"}
+    return {"title": SOURCES[code], "path": _WHERE[code]}
 
 
 def _licenses(sources: Sequence[str]) -> list[dict[str, str]]:

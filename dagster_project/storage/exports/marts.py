@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from dagster_project.storage.warehouse import MARTS, quoted
+from dagster_project.storage.sql import MARTS, quoted
 
 if TYPE_CHECKING:
     import duckdb

@@ -13,7 +13,8 @@ from dagster_project.storage import extensions, files
 from dagster_project.storage.exports.contracts import Contract
 from dagster_project.storage.exports.marts import Edition, Mart, NotExported, edition, published_marts
 from dagster_project.storage.exports.postgres_tables import RELEASE, comments, grants, refuse_long_names, tables
-from dagster_project.storage.warehouse import MARTS, literal, quoted
+from dagster_project.storage.published import our_own_queries
+from dagster_project.storage.sql import MARTS, literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -50,9 +51,10 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
-    """What was copied."""
+class Source:
+    """The published file, opened once: which release it is, and its marts."""
 
+    connection: "duckdb.DuckDBPyConnection"
     edition: Edition
     marts: list[Mart]
 
@@ -74,31 +76,9 @@ def checked(url: str) -> str:
     return f"postgresql{url.removeprefix(parts.scheme)}"
 
 
-def write_postgres(
-    published: Path, target: Target, contracts: Mapping[str, Contract], told: Callable[[int], object]
-) -> Copied:
-    """Replace the marts in the schema by the published ones, all or none.
-
-    Raises duckdb.Error with what PostgreSQL says, MissingExtension, NotOurs, UnfitForPostgres.
-    """
-    refuse_long_names([target.schema])
-    with _connected(published) as connection:
-        copied = Copied(edition(connection), published_marts(connection))
-        # Only now, and made tables before the first look: DuckDB keeps in mind which tables it saw there.
-        connection.execute(f"attach {literal(target.url)} as {_TARGET} (type postgres)")
-        connection.execute("begin")  # what ends before the commit, however it ends, is taken back by PostgreSQL
-        _prepare(connection, target, copied.marts, tables(target.schema, copied.marts, contracts), copied.edition)
-        for mart in copied.marts:
-            table = f"{_TARGET}.{quoted(target.schema)}.{quoted(mart.name)}"
-            connection.execute(f"insert into {table} from {_PUBLISHED}.{MARTS}.{quoted(mart.name)}")
-            told(mart.rows)
-        _describe(connection, target, copied.marts)
-        connection.execute("commit")
-    return copied
-
-
 @contextmanager
-def _connected(published: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
+def opened(published: Path) -> Iterator[Source]:
+    """The published file in a DuckDB that can reach PostgreSQL; raises MissingExtension, NothingPublished."""
     import duckdb
 
     nothing_fetched: dict[str, str | bool | int | float | list[str]] = {
@@ -110,21 +90,42 @@ def _connected(published: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
         connection.execute(f"set pg_null_byte_replacement = {literal(_NUL_REPLACED_BY)}")
         connection.execute(f"attach {literal(published)} as {_PUBLISHED} (read_only)")
         connection.execute(f"use {_PUBLISHED}")
-        yield connection
+        with our_own_queries():
+            source = Source(connection, edition(connection), published_marts(connection))
+        yield source
 
 
-def _prepare(
-    connection: "duckdb.DuckDBPyConnection", target: Target, marts: Sequence[Mart], made: list[str], standing: Edition
+def write_postgres(
+    source: Source, target: Target, contracts: Mapping[str, Contract], told: Callable[[int], object]
 ) -> None:
+    """Replace the marts in the schema by the published ones, all or none.
+
+    Raises duckdb.Error with what PostgreSQL says, NotOurs, UnfitForPostgres.
+    """
+    refuse_long_names([target.schema])
+    connection, marts = source.connection, source.marts
+    # Only now, and made tables before the first look: DuckDB keeps in mind which tables it saw there.
+    connection.execute(f"attach {literal(target.url)} as {_TARGET} (type postgres)")
+    connection.execute("begin")  # what ends before the commit, however it ends, is taken back by PostgreSQL
+    _prepare(source, target, tables(target.schema, marts, contracts))
+    for mart in marts:
+        table = f"{_TARGET}.{quoted(target.schema)}.{quoted(mart.name)}"
+        connection.execute(f"insert into {table} from {_PUBLISHED}.{MARTS}.{quoted(mart.name)}")
+        told(mart.rows)
+    _describe(connection, target, marts)
+    connection.execute("commit")
+
+
+def _prepare(source: Source, target: Target, made: list[str]) -> None:
     """Empty the tables, or make them anew where they are to be others; note which release comes."""
-    schema, structure = quoted(target.schema), files.hash_of(made)
+    connection, schema, structure = source.connection, quoted(target.schema), files.hash_of(made)
+    names = [mart.name for mart in source.marts]
     # Of two exports into one schema, one waits for the other.
     _ask(connection, f"select pg_advisory_xact_lock({_LOCK}, {crc32(target.schema.encode()) >> 1})::text")
     before = _release_before(connection, target.schema)
     if before and before[0] == structure:
         # Not `truncate`, which locks readers out and empties the tables for those who began earlier.
-        emptied = ("delete from", [RELEASE, *(mart.name for mart in marts)])
-        statements = [f"{emptied[0]} {schema}.{quoted(name)}" for name in emptied[1]]
+        statements = [f"delete from {schema}.{quoted(name)}" for name in (RELEASE, *names)]  # noqa: S608
     else:
         gone = ", ".join(f"{schema}.{quoted(name)}" for name in (RELEASE, *before[1].split())) if before else ""
         is_there = (target.schema,) in _ask(connection, "select nspname::text from pg_namespace")
@@ -132,8 +133,7 @@ def _prepare(
         statements += made
     _do(connection, statements)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    names = " ".join(mart.name for mart in marts)
-    facts = [standing.release_id, standing.released_at, now, structure, names]
+    facts = [source.edition.release_id, source.edition.released_at, now, structure, " ".join(names)]
     connection.execute(f"insert into {_TARGET}.{schema}.{RELEASE} from (values (?, ?, ?, ?, ?))", facts)
 
 

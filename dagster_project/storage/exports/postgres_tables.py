@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dagster_project.storage.exports.contracts import Contract
 from dagster_project.storage.exports.marts import Column, Mart, NotExported
-from dagster_project.storage.warehouse import literal, quoted
+from dagster_project.storage.sql import literal, quoted
 
 RELEASE = "release"
 MOST_BYTES = 63  # of a name; PostgreSQL cuts what is longer without a word
@@ -15,7 +15,6 @@ _TYPES = {
     "DOUBLE": "double precision",
     "INTEGER": "integer",
     "TIMESTAMP": "timestamp",
-    "TIMESTAMP WITH TIME ZONE": "timestamp with time zone",
     "VARCHAR": "text",
 }
 _RELEASE = f"""

@@ -13,6 +13,7 @@ from dagster_project.storage.screening.lines import BrokenRow, rows
 if TYPE_CHECKING:
     import pyarrow as pa
 
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _LONGEST_NAME = 1_000
 _BATCH = 10_000
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+")
@@ -56,7 +57,7 @@ def customers(path: Path, wanted: dict[str, str | None]) -> Table:
         raise UnreadableTable(f"{path}: there is no such file")
     if kind == ".parquet":
         return _from_parquet(path, wanted)
-    if kind in (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"):
+    if kind in WORKBOOKS:
         return _from_excel(path, wanted)
     return _from_csv(path, wanted)
 

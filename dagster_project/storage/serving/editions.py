@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dagster_project.storage.warehouse import literal, quoted
+from dagster_project.storage.sql import literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,7 +40,6 @@ def mark(published: Path) -> tuple[int, ...]:
 
 def copy(published: Path, target: Path) -> tuple[int, ...]:
     """Copy the file, whole also while a release takes its place, and give the mark of what was copied."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     with published.open("rb") as source, target.open("wb") as copied:
         shutil.copyfileobj(source, copied, 1 << 20)
         return _mark(os.fstat(source.fileno()))

@@ -1,6 +1,5 @@
 """A server of DuckDB's own remote protocol over a private copy of the published file, which follows each release."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from dagster_project.storage import extensions
 from dagster_project.storage.serving import editions
-from dagster_project.storage.warehouse import literal
+from dagster_project.storage.serving.ports import check_port
+from dagster_project.storage.sql import literal
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,7 +21,8 @@ LEAST_TOKEN = 16  # letters; the protocol would take four
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 # Without httpfs, quack 1.5.5 answers each request with status 500.
 _EXTENSIONS = ("httpfs", "quack")
-# With their whole names, else a client could define others of these names in the copy, and let everybody in.
+# With their whole names, as all functions of the protocol below: a client can define others of these names in the copy,
+# and would let everybody in, or end the server.
 _CHECKED_BY = {
     "quack_authentication_function": "system.main.quack_check_token",
     "quack_authorization_function": "system.main.quack_nop_authorization",
@@ -29,14 +30,14 @@ _CHECKED_BY = {
 
 
 class CannotServe(RuntimeError):
-    """The place is taken or is none, or the token is too short."""
+    """The token is too short, or DuckDB dies as soon as it serves."""
 
 
 class Followed(StrEnum):
     """What became of clients when a release was followed."""
 
     IN_PLACE = "clients stay connected"
-    ANEW = "its tables are others, so clients must attach again"
+    ANEW = "it does not fit the served tables, so clients must attach again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,13 @@ class Place:
 
 
 def check(place: Place, token: str) -> None:
-    """Raise CannotServe where the token is too short or nobody can listen there.
+    """Raise CannotServe where the token is too short, CannotListen where nobody can listen there.
 
     DuckDB itself would share a port with whoever listens there, and each client would meet one of the two.
     """
     if len(token) < LEAST_TOKEN:
         raise CannotServe(f"the token has {len(token)} letters; give one of {LEAST_TOKEN} or more")
-    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
-    with socket.socket(family) as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what a server before has left ends by itself
-        try:
-            tried.bind((place.host, place.port))
-        except OSError as error:
-            cause = f"{place.host}:{place.port} cannot be listened on ({error.strerror or error})"
-            raise CannotServe(f"{cause}; give another --port or --host") from error
+    check_port(place.host, place.port, "give another --port or --host")
 
 
 @contextmanager
@@ -100,7 +94,8 @@ class Server:
     token: str
     folder: Path
     number: int = 0
-    mark: tuple[int, ...] = ()
+    mark: tuple[int, ...] = ()  # of the release that is served
+    brought: tuple[int, ...] = ()  # of the release that was copied last
     shape: editions.Shape = frozenset()
     connection: "duckdb.DuckDBPyConnection" = field(init=False)
 
@@ -110,7 +105,10 @@ class Server:
 
         self.number += 1
         copied = self.folder / str(self.number) / f"{CATALOG}.duckdb"
-        self.mark = editions.copy(self.published, copied)
+        copied.parent.mkdir()
+        self._bring()
+        self._next.rename(copied)
+        self.mark = self.brought
         self.connection = duckdb.connect(
             copied, config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
         )
@@ -127,7 +125,7 @@ class Server:
     def close(self) -> None:
         """Stop listening, end all sessions and let go of the copy."""
         for uri in self._listened():
-            self.connection.execute("call quack_stop(?)", [uri])
+            self.connection.execute("call system.main.quack_stop(?)", [uri])
         self.connection.close()
 
     def follow(self) -> Followed | None:
@@ -137,11 +135,15 @@ class Server:
         self._keep_listening()
         if not self.published.exists() or editions.mark(self.published) == self.mark:
             return None
+        self._bring()
         try:
-            if self._replaced():
-                return Followed.IN_PLACE
+            is_replaced = self._replaced()
         except duckdb.TransactionException:
             return None
+        except duckdb.Error:  # an index or a key that a client has made forbids the new rows
+            is_replaced = False
+        if is_replaced:
+            return Followed.IN_PLACE
         self.close()
         rmtree(self.folder / str(self.number))
         self.open()
@@ -151,30 +153,34 @@ class Server:
     def _next(self) -> Path:
         return self.folder / "next.duckdb"
 
+    def _bring(self) -> None:
+        """Copy what is published now, once per release."""
+        if editions.mark(self.published) != self.brought:
+            self.brought = editions.copy(self.published, self._next)
+
     def _replaced(self) -> bool:
-        """Whether what is published now has the same tables, which clients have left whole, and is served now."""
-        mark = editions.copy(self.published, self._next)
+        """Whether what was brought has the same tables, which clients have left whole, and is served now."""
         cursor = self.connection.cursor()
-        cursor.execute(f"attach {literal(self._next)} as {editions.NEXT} (read_only)")
         try:
+            cursor.execute(f"attach {literal(self._next)} as {editions.NEXT} (read_only)")
             published = editions.shape(cursor, editions.NEXT)
             if published != self.shape or not published <= editions.shape(cursor, CATALOG):
                 return False
             editions.replace_rows(cursor, CATALOG)
-            self.mark = mark
-            return True
         finally:
-            cursor.execute(f"detach {editions.NEXT}")
+            cursor.execute(f"detach database if exists {editions.NEXT}")
             cursor.close()
-            self._next.unlink()
+        self._next.unlink()
+        self.mark = self.brought
+        return True
 
     def _listened(self) -> list[str]:
-        found = self.connection.execute("select listen_uri from quack_server_list()").fetchall()
+        found = self.connection.execute("select listen_uri from system.main.quack_server_list()").fetchall()
         return [uri for (uri,) in found]
 
     def _listen(self) -> None:
         self.connection.execute(
-            "call quack_serve(?, token = ?, allow_other_hostname = ?)",
+            "call system.main.quack_serve(?, token = ?, allow_other_hostname = ?)",
             [self.place.uri, self.token, not self.place.is_local],
         )
 
@@ -183,6 +189,6 @@ class Server:
         listened = self._listened()
         for uri in listened:
             if uri != self.place.uri:
-                self.connection.execute("call quack_stop(?)", [uri])
+                self.connection.execute("call system.main.quack_stop(?)", [uri])
         if self.place.uri not in listened:
             self._listen()

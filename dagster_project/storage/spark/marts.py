@@ -6,7 +6,8 @@ from typing import Any
 
 from dagster_project.storage import files
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.warehouse import MARTS, NoWarehouse, literal, quoted
+from dagster_project.storage.sql import MARTS, literal, quoted
+from dagster_project.storage.warehouse import NoWarehouse
 
 
 def collect(folders: Folders, manifest: Mapping[str, Any]) -> None:

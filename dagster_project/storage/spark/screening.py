@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dagster_project.matching.screening import Alias, Customer, Hit, Party
+from dagster_project.storage import files
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.screening import worker
 from dagster_project.storage.screening.customers import Row
@@ -35,25 +35,21 @@ def screened(
     most: int,
 ) -> Iterator[tuple[Row, list[Hit]]]:
     """Give each row with its hits, in the order of the rows, as `pool.screened` does with the cores of one machine."""
-    folders.warehouse.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folders.warehouse, prefix="screening-") as place:  # which all workers must see
-        _write(rows, Path(place) / "rows.parquet")
-        spark = session.started(folders, master)
-        try:
-            known = spark.sparkContext.broadcast((parties, aliases))
+    shared = files.scratch(folders.warehouse, "screening")  # which all workers must see
+    with shared as place, session.job(folders, master) as spark:
+        _write(rows, place / "rows.parquet")
+        known = spark.sparkContext.broadcast((parties, aliases))
 
-            def screen(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-                worker.start(known.value[0], known.value[1], threshold, most)
-                for batch in batches:
-                    yield _screened(batch)
+        def screen(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            worker.start(known.value[0], known.value[1], threshold, most)
+            for batch in batches:
+                yield _screened(batch)
 
-            tasks = _TASKS_OF_A_CORE * spark.sparkContext.defaultParallelism
-            waiting = spark.read.parquet(f"{place}/rows.parquet").repartition(tasks)
-            waiting.mapInArrow(screen, f"{_COLUMNS}, hits string").write.parquet(f"{place}/screened")
-            for found in spark.read.parquet(f"{place}/screened").orderBy("number").toLocalIterator():
-                yield _row(found.asDict()), [Hit(**hit) for hit in json.loads(found["hits"])]
-        finally:
-            spark.stop()
+        tasks = _TASKS_OF_A_CORE * spark.sparkContext.defaultParallelism
+        waiting = spark.read.parquet(f"{place}/rows.parquet").repartition(tasks)
+        waiting.mapInArrow(screen, f"{_COLUMNS}, hits string").write.parquet(f"{place}/screened")
+        for found in spark.read.parquet(f"{place}/screened").orderBy("number").toLocalIterator():
+            yield _row(found.asDict()), [Hit(**hit) for hit in json.loads(found["hits"])]
 
 
 def _write(rows: Iterable[Row], path: Path) -> None:

@@ -3,6 +3,8 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
+_NEEDED = "it needs this package, in this version, where PYSPARK_PYTHON says; docs/spark.md"
 _TYPES: dict[type[pl.DataType], str] = {
     pl.String: "string",
     pl.Int64: "bigint",
@@ -33,6 +36,10 @@ _TYPES: dict[type[pl.DataType], str] = {
     pl.Date: "date",
     pl.Datetime: "timestamp_ltz",  # an instant
 }
+
+
+class FailedJob(RuntimeError):
+    """A job that Spark did not do to its end."""
 
 
 def lacking() -> str | None:
@@ -70,6 +77,27 @@ def opened(folders: Folders, master: str) -> "SparkSession":
     return session
 
 
+@contextmanager
+def job(folders: Folders, master: str) -> Iterator["SparkSession"]:
+    """A session for what workers do by functions of this package; raises FailedJob with what ended it, in one line."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException, PythonException
+
+    try:
+        session = started(folders, master)
+    except Py4JError:
+        raise FailedJob(f"{master}: Spark did not start there; is there a master, and does it listen?") from None
+    session.sparkContext.setLogLevel("OFF")  # what fails is raised
+    try:
+        yield session
+    except PythonException as error:
+        raise FailedJob(f"{master}: a worker's Python ended with {_last_of_python(error)}; {_NEEDED}") from None
+    except (PySparkException, Py4JError) as error:
+        raise FailedJob(f"{master}: {_first_of_java(error)}") from None
+    finally:
+        session.stop()
+
+
 def started(folders: Folders, master: str) -> "SparkSession":
     """A session at a Spark master, without tables."""
     from pyspark.sql import SparkSession
@@ -91,3 +119,14 @@ def _statement(folders: Folders, table: str) -> str:
     told = ", ".join(f"`{column}` {_TYPES[type(dtype)]}" for column, dtype in columns)
     place = str(folders.raw / table).replace("\\", "\\\\").replace("'", "\\'")
     return f"create table raw.{table} ({told}) using parquet location '{place}'"
+
+
+def _last_of_python(error: Exception) -> str:
+    """What a worker's traceback ends with; behind it comes Java's."""
+    return str(error).split("\n\n")[0].strip().splitlines()[-1].strip()
+
+
+def _first_of_java(error: Exception) -> str:
+    """What Spark says first, without the line that only names the call."""
+    told = [line for line in str(error).splitlines() if line.strip() and not line.startswith("An error occurred")]
+    return told[0].lstrip(": ")

@@ -48,19 +48,10 @@ numbers as (
     cross join digits as ones
 ),
 
-listed as (
+final as (
     select {{ days_after('bounds.first_day', 'numbers.number') }} as calendar_date
     from bounds
     inner join numbers on {{ days_between('bounds.first_day', 'bounds.last_day') }} >= numbers.number
-),
-
-final as (
-    select
-        calendar_date,
-        cast(date_trunc('month', calendar_date) as date) as month_start_date,
-        cast(date_trunc('quarter', calendar_date) as date) as quarter_start_date,
-        cast(date_trunc('year', calendar_date) as date) as year_start_date
-    from listed
 )
 
 select * from final

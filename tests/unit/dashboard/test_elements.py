@@ -50,6 +50,14 @@ def test_a_grid_has_a_caption_heads_of_columns_and_a_head_of_each_row():
     assert made.tabIndex == 0
 
 
+def test_what_the_heading_says_the_caption_says_only_to_the_ear():
+    (caption,) = every(elements.grid("Names, 3 rows", (), [], above="Names"), "Caption")
+    assert [(one.children, one.className) for one in every(caption, "Span")] == [("Names, ", "unseen")]
+    assert caption.children[1] == "3 rows"
+    (other,) = every(elements.grid("Names, 3 rows", (), [], above="Name"), "Caption")
+    assert other.children == "Names, 3 rows"
+
+
 def test_a_long_table_says_where_its_reader_is_and_leads_on():
     table = Table("parties", "Parties", "select 1", "1", (Column("name", "Party"),))
     rows = [{"name": "x"}]
@@ -95,7 +103,8 @@ def test_values_are_said_as_people_read_them(value, said):
 
 
 def test_codes_days_and_counts_are_words():
-    assert words.plain("military_end_user_list") == "Military End User List"
+    assert words.plain("military_end_user_list") == "Military End-User List"
+    assert (words.source("ownership"), words.plain("ownership")) == ("Ownership tables", "ownership")
     assert words.lists("entity_list, unverified_list") == "Entity List, Unverified List"
     assert words.lists(None) == "no list"
     assert words.day(dt.date(2025, 1, 6)) == "6 January 2025"

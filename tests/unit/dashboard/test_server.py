@@ -94,10 +94,15 @@ def test_who_calls_it_by_another_name_gets_nothing(data, name):
     assert client.get("/", headers={"Host": "localhost:8050"}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/csv/secrets.csv", "/pictures/rules/x/0.jpg", "/csv/../release.json"])
-def test_there_is_no_file_of_this_machine_at_an_address(data, path):
+def test_there_is_no_table_of_a_name_that_no_page_has(data):
+    assert application().server.test_client().get("/csv/secrets.csv").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/csv/../release.json", "/csv/%2e%2e/release.json", "/pictures/events/../x.png"])
+def test_an_address_of_no_room_has_the_frame_in_which_a_page_says_so(data, path):
     answer = application().server.test_client().get(path)
-    assert answer.status_code == 404 or "react-entry-point" in answer.text
+    assert (answer.status_code, "react-entry-point" in answer.text) == (200, True)
+    assert "released_at" not in answer.text
 
 
 @pytest.mark.parametrize(

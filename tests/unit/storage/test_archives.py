@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from dagster_project.storage import archives, ingest, lake, landing, listed_names
+from dagster_project.storage.engines import UnusableEngine
 from dagster_project.storage.ingest import Partition
 from tests.unit.sources.news.archive_files import line, page, warc
 
@@ -142,6 +143,17 @@ def test_mentions_are_looked_for_a_day_at_a_time_and_only_where_articles_or_name
     ingest.find_mentions(folders)
     assert len(searched) == 5
     assert lake.partitions(folders, "news__mentions") == list(DAYS)
+
+
+def test_where_spark_is_chosen_and_cannot_work_no_article_is_looked_through_here_instead(folders, monkeypatch):
+    (folders.inbox / "a.jsonl").write_bytes(line(1))
+    landing.land_all(folders)
+    read_all(folders)
+    monkeypatch.setenv("ENTITY_LEDGER_ENGINE", "spark")
+    monkeypatch.setenv("ENTITY_LEDGER_LAKEHOUSE", "dbname=team")
+    with pytest.raises(UnusableEngine, match="ENTITY_LEDGER_LAKEHOUSE: a lakehouse is built by DuckDB alone"):
+        ingest.find_mentions(folders)
+    assert lake.partitions(folders, "news__mentions") == []
 
 
 def test_copies_keep_where_they_came_from_and_no_folder_is_told(folders):

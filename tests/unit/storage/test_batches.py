@@ -27,7 +27,7 @@ def mention(name, of):
 
 
 def written(folders, day, *found):
-    batches.write(folders, "news", day, found, ["a" * 64], ["articles", "mentions"])
+    return batches.write(folders, "news", day, found, ["a" * 64], ["articles", "mentions"])
 
 
 def test_only_the_tables_asked_for_are_written(folders):
@@ -43,11 +43,13 @@ def test_a_day_without_a_batch_has_files_without_rows(folders):
     assert lake.scan(folders, "news__articles").height == 0
 
 
-def test_a_preview_tells_the_rows_of_all_batches_of_a_day(folders):
-    written(folders, "2025-01-15", *({"articles": [article(name)], "mentions": []} for name in ("a1", "a2")))
+def test_who_writes_is_told_the_first_batch_and_the_rows_of_all_and_a_preview_those_of_all_days(folders):
+    found = written(folders, "2025-01-15", *({"articles": [article(name)], "mentions": []} for name in ("a1", "a2")))
+    assert found["news__articles"].first["article_id"].to_list() == ["a1"]
+    assert {name: one.row_count for name, one in found.items()} == {"news__articles": 2, "news__mentions": 0}
     written(folders, "2025-01-16", {"articles": [article("a3")], "mentions": []})
-    assert lake.preview(folders, "news__articles", key="2025-01-15")[1] == 2
-    assert lake.preview(folders, "news__articles")[1] == 3
+    first, row_count = lake.preview(folders, "news__articles", 2)
+    assert (first["article_id"].to_list(), row_count) == (["a1", "a2"], 3)
 
 
 def test_each_piece_comes_beside_what_is_of_its_articles_and_what_is_of_none_comes_last(folders, monkeypatch):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from dagster_project.storage.folders import PROJECT, Folders
@@ -26,6 +27,37 @@ def test_dagster_keeps_its_records_beside_the_data_and_greets_nobody(monkeypatch
     assert settings["nux"] == {"enabled": False}
     assert os.environ["DAGSTER_HOME"] == str(folders.dagster)
     assert os.environ["ENTITY_LEDGER_DATA"] == str(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [("elsewhere/raw/", "{here}/elsewhere/raw"), ("~/raw", "{here}/raw"), ("memory://team/raw/", "memory://team/raw")],
+)
+def test_dbt_looks_for_the_raw_tables_where_we_write_them(monkeypatch, tmp_path, told, place):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "environ", os.environ | {"ENTITY_LEDGER_RAW": told, "HOME": str(tmp_path)})
+    folders = Folders(tmp_path / "data")
+    folders.export()
+    assert os.environ["ENTITY_LEDGER_RAW"] == place.format(here=tmp_path)
+    assert str(folders.raw).rstrip("/") == os.environ["ENTITY_LEDGER_RAW"]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("elsewhere", "{here}/elsewhere"),
+        ("~/lake/", "{here}/lake"),
+        ("memory://team/lake/", "memory://team/lake"),
+        ("", "{here}/data/warehouse/lakehouse"),
+    ],
+)
+def test_dbt_puts_the_files_of_a_lakehouse_where_we_look_for_them(monkeypatch, tmp_path, told, place):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "environ", os.environ | {"ENTITY_LEDGER_LAKEHOUSE_DATA": told, "HOME": str(tmp_path)})
+    folders = Folders(tmp_path / "data")
+    folders.export()
+    assert os.environ["ENTITY_LEDGER_LAKEHOUSE_DATA"] == place.format(here=tmp_path)
+    assert str(folders.lakehouse_data).rstrip("/") == os.environ["ENTITY_LEDGER_LAKEHOUSE_DATA"]
 
 
 def test_settings_that_a_person_changed_stay(tmp_path):

@@ -30,7 +30,7 @@ def test_each_name_and_address_has_its_keys_once_whoever_prints_it(folders):
         {"entry_addresses": [ecfr.EntryAddress("x1", DAY, 1, "1\u00a0Long Road, Beijing, China", SEEN)]},
         [],
     )
-    written = keys.write_keys(folders)
+    written = {name: one.first for name, one in keys.write_keys(folders).items()}
     assert written["names__keys"].select("name", "is_acronym", "stem").rows() == [
         ("Beijing Zhipu Future Co., Ltd.", False, "zhipu"),
         ("MEC", True, None),
@@ -42,4 +42,4 @@ def test_each_name_and_address_has_its_keys_once_whoever_prints_it(folders):
 
 def test_nothing_read_gives_tables_without_rows(folders):
     lake.prepare(folders)
-    assert [frame.height for frame in keys.write_keys(folders).values()] == [0, 0]
+    assert [one.row_count for one in keys.write_keys(folders).values()] == [0, 0]

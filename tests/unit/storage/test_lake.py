@@ -92,7 +92,7 @@ def test_a_landed_article_is_unread_until_it_is_read_and_unread_again_when_its_d
     landing.land_all(folders)
     day = Partition("news", "2025-01-16")
     assert ingest.unread(folders) == [day]
-    assert ingest.read_partition(folders, day)["news__articles"]["title"].to_list() == ["One"]
+    assert ingest.read_partition(folders, day)["news__articles"].first["title"].to_list() == ["One"]
     assert ingest.unread(folders) == []
     (folders.inbox / "b.txt").write_text("2025-01-16\nTwo")
     landing.land_all(folders)

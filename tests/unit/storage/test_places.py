@@ -1,7 +1,9 @@
 """Raw tables at a URL: written whole in one request, listed, read and seen by SQL as those on disk are."""
 
 import os
-import sys
+import re
+from dataclasses import replace
+from random import Random
 
 import duckdb
 import polars as pl
@@ -9,7 +11,7 @@ import pytest
 
 from dagster_project.reading.evidence import schema_of
 from dagster_project.storage import batches, files, lake, places
-from tests.servers import free_port, running
+from tests import servers
 from tests.unit.storage.small_documents import article
 
 
@@ -18,32 +20,12 @@ def tables(*titles: str):
 
 
 @pytest.fixture(scope="module")
-def bucket(tmp_path_factory):
-    """A bucket of an S3 server in a process of its own, and what the environment must say of it."""
-    boto = pytest.importorskip("s3fs", reason="s3fs is not installed here")
-    pytest.importorskip("moto", reason="moto is not installed here")
-    port = free_port()
-    command = [sys.executable, "-m", "moto.server", "-p", str(port)]
-    told = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x"}
-    told["AWS_DEFAULT_REGION"] = "us-east-1"
-    with pytest.MonkeyPatch.context() as patched, running(command, lambda: answers(port)):
+def bucket():
+    """A bucket of an S3 server in a process of its own, known to the environment."""
+    with servers.s3() as (url, told), pytest.MonkeyPatch.context() as patched:
         for name, value in told.items():
             patched.setenv(name, value)
-        boto.S3FileSystem(endpoint_url=told["AWS_ENDPOINT_URL"], skip_instance_cache=True).mkdir("team")
-        yield "s3://team"
-
-
-def answers(port: int) -> bool:
-    import http.client
-
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-    try:
-        connection.request("GET", "/moto-api/")
-        return connection.getresponse().status < 500
-    except OSError:
-        return False
-    finally:
-        connection.close()
+        yield url
 
 
 @pytest.fixture(params=["memory", "s3"])
@@ -92,6 +74,41 @@ def test_a_partition_says_what_it_was_read_from_and_its_state_changes_with_it(fo
     lake.forget(folders, "news__articles", ["2025-01-16"])
     assert lake.partitions(folders, "news__articles") == []
     assert not lake.is_current(folders, "news", "2025-01-16", ["b"], ["articles", "quarantine"])
+
+
+@pytest.fixture
+def fetched(bucket, monkeypatch, tmp_path):
+    """Raw tables in a bucket; of every request to it the number of bytes that it asks for."""
+    import s3fs
+
+    asked: list[int] = []
+    call = s3fs.S3FileSystem._call_s3
+
+    def counted(system, method, *args, **kwargs):
+        span = re.fullmatch(r"bytes=(\d+)-(\d+)", kwargs["Range"]) if method == "get_object" else None
+        asked.append(int(span[2]) - int(span[1]) + 1 if span else 0)
+        return call(system, method, *args, **kwargs)
+
+    monkeypatch.setenv(places.RAW, f"{bucket}/{tmp_path.name}/raw")
+    monkeypatch.setattr(s3fs.S3FileSystem, "_call_s3", counted)
+    return asked
+
+
+def test_of_an_object_only_what_is_asked_for_is_fetched(folders, fetched):
+    chance = Random(0)
+    long = [replace(one, body=chance.randbytes(500_000).hex()) for one in tables("One", "Two", "Three")["articles"]]
+    lake.write(folders, "news", "2025-01-16", {"articles": long}, ["a"])
+    fetched.clear()
+    assert lake.is_current(folders, "news", "2025-01-16", ["a"], ["articles"])
+    assert (len(fetched), sum(fetched) <= 70_000) == (2, True)
+    assert lake.scan(folders, "news__articles", ["title"])["title"].to_list() == ["One", "Two", "Three"]
+    (piece,) = batches.pieces(folders, "news__articles", "2025-01-16", ["title"])
+    assert piece.rows() == [("One",), ("Two",), ("Three",)]
+    assert sum(fetched) <= 800_000
+    assert lake.preview(folders, "news__articles", 0)[1] == 3
+    assert sum(fetched) <= 900_000
+    assert lake.scan(folders, "news__articles")["body"].to_list() == [one.body for one in long]
+    assert sum(fetched) > 1_500_000
 
 
 @pytest.mark.usefixtures("url")

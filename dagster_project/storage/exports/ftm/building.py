@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dagster_project.matching.screening import country_code
 from dagster_project.reading.evidence import digest
+from dagster_project.storage.titles import LISTS
 
 if TYPE_CHECKING:
     from followthemoney import ValueEntity
@@ -20,13 +21,10 @@ _SCHEMATA = {
     "person": "Person",
     "address": "Address",
 }
-_LISTS = {
-    "entity_list": ("Entity List (Supplement No. 4 to part 744 of title 15 CFR)", "export.control"),
-    "unverified_list": ("Unverified List (Supplement No. 6 to part 744 of title 15 CFR)", "export.risk"),
-    "military_end_user_list": (
-        "Military End-User List (Supplement No. 7 to part 744 of title 15 CFR)",
-        "export.control",
-    ),
+_LISTS = {  # the number of its supplement to part 744, and its topic
+    "entity_list": (4, "export.control"),
+    "unverified_list": (6, "export.risk"),
+    "military_end_user_list": (7, "export.control"),
 }
 _LISTS_URL = "https://www.ecfr.gov/current/title-15/part-744"
 _AUTHORITY = "U.S. Department of Commerce, Bureau of Industry and Security"
@@ -56,9 +54,9 @@ class Builder:
             self._put(entity, "sourceUrl", *(stay["source_urls"] or []))
         current = [stay["list_code"] for stay in stays if stay["is_current"]]
         for list_code in current:
-            program, topic = _LISTS[list_code]
+            _, topic = _LISTS[list_code]
             self._put(entity, "topics", topic)
-            self._put(entity, "program", program)
+            self._put(entity, "program", _program(list_code))
             self._put(entity, "programId", list_code)
         if row["listed_owner_id"] and not current:
             self._put(entity, "topics", "export.control.linked")
@@ -106,11 +104,10 @@ class Builder:
 
     def _sanction(self, entity: "ValueEntity", stay: Mapping[str, Any], reason: str | None) -> "ValueEntity":
         sanction = self._made("Sanction", f"{entity_id(stay['listing_id'])}-{stay['stay']}")
-        program, _ = _LISTS[stay["list_code"]]
         self._put(sanction, "entity", entity.id)
         self._put(sanction, "authority", _AUTHORITY)
         self._put(sanction, "country", "us")
-        self._put(sanction, "program", program)
+        self._put(sanction, "program", _program(stay["list_code"]))
         self._put(sanction, "programId", stay["list_code"])
         self._put(sanction, "programUrl", _LISTS_URL)
         self._put(sanction, "status", "Active" if stay["is_current"] else "Inactive")
@@ -180,6 +177,11 @@ def entity_id(identifier: str) -> str:
 def address_id(row: Mapping[str, Any]) -> str:
     """The id of an address: the same print at the same destination has the same one."""
     return f"{_PREFIX}-address-{digest(row['destination'], row['address'])}"
+
+
+def _program(list_code: str) -> str:
+    supplement, _ = _LISTS[list_code]
+    return f"{LISTS[list_code]} (Supplement No. {supplement} to part 744 of title 15 CFR)"
 
 
 def _percentage(row: Mapping[str, Any]) -> str | None:
