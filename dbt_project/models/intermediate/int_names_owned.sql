@@ -67,7 +67,8 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by party_id, name_key order by name_type desc, document_sha256 asc, row_number asc
+            partition by party_id, name_key
+            order by name_type desc, document_sha256 asc, row_number asc, name asc, printed_text asc
         ) as occurrence,
         dense_rank() over (
             partition by party_id order by name_type desc, document_sha256 asc, row_number asc, name_key asc
