@@ -25,7 +25,7 @@ _DENSITIES = {  # share of the articles that name a party, and how many names th
     "every one, one name": (1.0, 1, 1),
     "every one, 2 to 5 names": (1.0, 2, 5),
 }
-_HELD = tuple(_DENSITIES)[:3]  # a mention costs Python's time, the bare automaton none of it
+_HELD = tuple(_DENSITIES)[:3]  # a mention costs time of its own, in which the bare automaton passes over kilobytes
 _WORDS = re.findall(
     r"\w+",
     """

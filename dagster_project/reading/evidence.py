@@ -61,6 +61,11 @@ def digest(*parts: object) -> str:
     ).hexdigest()
 
 
+def digests(*columns: Iterable[str]) -> list[str]:
+    """Give the digest of each row of columns in which nothing is None."""
+    return [md5("\x1f".join(parts).encode(), usedforsecurity=False).hexdigest() for parts in zip(*columns, strict=True)]
+
+
 def schema_of(record_type: type) -> pl.Schema:
     """The polars schema of a record type, its evidence flattened to the end of the row."""
     hints = typing.get_type_hints(record_type)

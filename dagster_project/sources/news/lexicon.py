@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 
 from rigour.names.check import is_generic_person_name
 
@@ -14,25 +13,13 @@ from dagster_project.sources.news.folding import fold, lowered
 from dagster_project.sources.news.legal_forms import parted, without_leading
 from dagster_project.sources.news.places import PLACES, words_of
 from dagster_project.sources.news.records import ShortForm
+from dagster_project.sources.news.sought import Forms, Prints, Sought, Words
 
 _NOT_A_WORD = re.compile(r"[^\w]|_")
 _DENSE = re.compile("[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
 _SHORTEST_ACRONYM, _SAFE_ACRONYM = 3, 4
 _SHORTEST_WORD, _LONG_WORD = 4, 6
 _SHORTEST_DENSE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """One thing that words in a text may be: a listed name, a short form, an observer."""
-
-    name: str
-    kind: str  # name | short_form | observer
-    stem: str  # as spelled on the list, without its legal form
-    form: tuple[str, ...] = ()
-    capitals: str = "any"  # any | some (a capital in the word) | exact
-    needs: str = ""  # what supports it: "" nothing | article | sentence | controls | place
-    stands_alone: bool = True  # names its party without its legal form too
 
 
 @dataclass(slots=True)
@@ -44,11 +31,10 @@ class Lexicon:
     places: dict[str, frozenset[str]] = field(default_factory=dict)  # name: words of its destinations
     led: dict[str, set[str]] = field(default_factory=dict)  # short form: the names it may stand for
     capitalised: set[str] = field(default_factory=set)  # words that count with a capital only
-    ordered: list[str] = field(default_factory=list)  # the searched words in the order of the alphabet, a blank behind
-    chains: list[tuple[str, ...]] = field(default_factory=list)  # of each of them: itself and those it begins with
+    ordered: list[bytes] = field(default_factory=list)  # the searched words in their order, a blank behind
+    chains: list[tuple[Words, ...]] = field(default_factory=list)  # of each of them: itself and those it begins with
     longest: int = 0
     patterns: list[str] = field(default_factory=list)  # what the automaton looks for
-    plain: dict[str, dict[tuple[str, ...], Sought | None]] = field(default_factory=dict)  # see _plain
     sure: dict[str, set[str]] = field(default_factory=dict)  # party: words of its names that need no support
 
     def add(self, words: str, one: Sought) -> None:
@@ -61,42 +47,41 @@ class Lexicon:
 
     def arrange(self) -> None:
         """Put the words in order, once all are added, so that one look tells those that a text goes on with."""
-        self.ordered = sorted(f"{words} " for words in self.sought if not is_dense(words))
-        open_chain: tuple[str, ...] = ()
-        for words in self.ordered:
-            while open_chain and not words.startswith(open_chain[0]):
+        open_chain: tuple[Words, ...] = ()
+        for encoded, words in sorted((f"{words} ".encode(), words) for words in self.sought if not is_dense(words)):
+            while open_chain and not encoded.startswith(open_chain[0].encoded):
                 open_chain = open_chain[1:]
-            open_chain = (words, *open_chain)
+            open_chain = (Words(encoded, words, words in self.capitalised, self._prints(words)), *open_chain)
+            self.ordered.append(encoded)
             self.chains.append(open_chain)
         self.patterns = self._patterns()
         self.longest = max(map(len, self.ordered), default=0)
-        self.plain = self._plain()
         for words, one in ((words, one) for words, found in self.sought.items() for one in found):
             for party in self.parties.get(one.name, ()) if one.kind == "name" and not one.needs else ():
                 self.sure.setdefault(party, set()).add(words)
 
-    def begun_by(self, text: str, start: int) -> Iterator[str]:
+    def begun_by(self, text: str, start: int) -> list[str]:
         """Give the words of the lexicon that a text goes on with, the longest first."""
-        following = text[start : start + self.longest]
+        return [words.text for words in self.begun(text[start : start + self.longest].encode())]
+
+    def begun(self, following: bytes) -> list[Words]:
+        """Give the words of the lexicon that these bytes begin with, the longest first."""
         number = bisect_right(self.ordered, following)
-        if number:
-            # What the text begins with, the last words before it in the alphabet begin with too.
-            for words in self.chains[number - 1]:
-                if following.startswith(words):
-                    yield words[:-1]
+        # What the text begins with, the last words before it in the alphabet begin with too.
+        chain = self.chains[number - 1] if number else ()
+        return [words for words in chain if following.startswith(words.encoded)]
 
     def sure_words_of(self, name: str) -> set[str]:
         """Give the words that would support a name: those of the names of its parties that need no support."""
         return set().union(*(self.sure.get(party, ()) for party in self.parties[name]))
 
-    def _plain(self) -> dict[str, dict[tuple[str, ...], Sought | None]]:
-        """Give by its stem and its form what a print of both means; None where more has to be looked at."""
-        found: dict[str, dict[tuple[str, ...], Sought | None]] = {}
-        for one in chain.from_iterable(self.sought.values()):
+    def _prints(self, words: str) -> Prints:
+        """Give the names of these words by their stems and their forms."""
+        found: dict[bytes, Forms] = {}
+        for one in self.sought[words]:
             if one.kind == "name":
-                is_odd = one.stem.islower() or is_dense(one.stem)
-                found.setdefault(one.stem, {}).setdefault(one.form, None if is_odd else one)
-        return found
+                found.setdefault(one.stem.encode(), {}).setdefault(one.form, None if one.stem.islower() else one)
+        return tuple(found.items())
 
     def _patterns(self) -> list[str]:
         """Give what the automaton looks for: one word or the first two, and characters of scripts without blanks.

@@ -1,23 +1,23 @@
 """Where the bodies of articles name a listed party: one pass over each body for all names and short forms at once."""
 
-from typing import Any
+from collections.abc import Sequence
 
 import polars as pl
 
-from dagster_project.reading.evidence import Evidence, digest, schema_of
+from dagster_project.reading.evidence import Evidence, digests, schema_of
 from dagster_project.reading.names import fold
+from dagster_project.sources.news.hits import hits_in
 from dagster_project.sources.news.lexicon import Lexicon, lexicon_of
-from dagster_project.sources.news.plain_prints import plain_mentions
+from dagster_project.sources.news.plain_prints import FOUND, plain_mentions
 from dagster_project.sources.news.records import Mention, ShortForm
-from dagster_project.sources.news.resolving import Found, resolved
-from dagster_project.sources.news.scanning import hits_in, scan
+from dagster_project.sources.news.resolving import resolved
+from dagster_project.sources.news.scanning import Scanned, scan
+from dagster_project.sources.news.sentence_columns import SentencesOf
 from dagster_project.sources.news.sentences import Sentences
 from dagster_project.sources.news.short_forms import short_forms
 
-_Row = tuple[Any, ...]  # values of these columns
 _OWN = ("mention_id", "article_id", "name", "method", "score", "support", "sentence")
 _PLACE = ("document_sha256", "printed_text", "span_start", "span_end")
-_COLUMNS = (*_OWN, *_PLACE)
 _AT_ONCE = 5_000  # bodies that are searched in one pass, some 20 MB: each pass builds its automaton anew
 
 
@@ -37,26 +37,10 @@ def mentions_in(articles: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     the longest.
     """
     texts = articles.filter(pl.col("body").is_not_null())
-    publishers = texts["publisher"].to_list() if "publisher" in texts.columns else [None] * texts.height
-    columns = (texts[column].to_list() for column in ("article_id", "document_sha256", "body"))
-    rows = list(zip(*columns, publishers, strict=True)) if lexicon.parties else []
-    mentions: list[_Row] = []
-    for start in range(0, len(rows), _AT_ONCE):
-        part = rows[start : start + _AT_ONCE]
-        for (article_id, sha256, body, publisher), seen in zip(
-            part, scan([row[2] for row in part], lexicon), strict=True
-        ):
-            if seen:
-                sentences = Sentences(body)
-                found = plain_mentions(body, seen, lexicon, publisher, sentences)
-                if found is None:
-                    found = resolved(body, hits_in(body, seen, lexicon), lexicon, publisher, sentences)
-                mentions += [_row(one, body, sentences, article_id, sha256) for one in found]
+    parts = (texts.slice(start, _AT_ONCE) for start in range(0, texts.height if lexicon.parties else 0, _AT_ONCE))
     schema = schema_of(Mention)
-    values = zip(*mentions, strict=True) if mentions else ([] for _ in _COLUMNS)
-    told = [pl.Series(name, column, schema[name]) for name, column in zip(_COLUMNS, values, strict=True)]
-    boxes = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in _COLUMNS]
-    return pl.DataFrame(told).with_columns(boxes).select(list(schema))
+    found = pl.concat([schema.to_frame(), *(_mentions_of(part, lexicon) for part in parts)], how="diagonal")
+    return found.select(list(schema))
 
 
 def records_of(mentions: pl.DataFrame) -> list[Mention]:
@@ -89,11 +73,46 @@ def short_forms_of(names: pl.DataFrame | pl.Series) -> list[ShortForm]:
     return short_forms((name, party) for name, party, _ in rows_of(names))
 
 
-def _row(found: Found, body: str, sentences: Sentences, article_id: str, document_sha256: str) -> _Row:
-    start, end, name, method, score, support = found
+def _mentions_of(articles: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """Give the mentions of articles that one pass goes over, without what no mention has."""
+    scanned = scan(articles["body"], lexicon)
+    own = articles[scanned.rows].with_columns(row=scanned.rows)
+    publishers = own["publisher"].to_list() if "publisher" in own.columns else [None] * own.height
+    plain, others, sentences = plain_mentions(scanned, lexicon, publishers)
+    found = pl.concat([plain, _weighed(scanned, sorted(others), lexicon, publishers)])
+    named = own.select("article_id", "document_sha256", "row")[found["number"]]
+    return _with_texts(pl.concat([found, named], how="horizontal").sort("row", "start"), scanned, sentences)
+
+
+def _weighed(
+    scanned: Scanned, numbers: Sequence[int], lexicon: Lexicon, publishers: Sequence[str | None]
+) -> pl.DataFrame:
+    """Give the mentions of bodies in which a place does not show at a glance what it is."""
+    found: list[tuple[object, ...]] = []
+    for number in numbers:
+        body = scanned.body(number)
+        hits = hits_in(body, scanned.seen(number), lexicon)
+        found += [(number, *one) for one in resolved(body, hits, lexicon, publishers[number], Sentences(body).around)]
+    frame = pl.DataFrame(found, schema=FOUND, orient="row")
+    of_bytes = (
+        scanned.printed.bytes_of(frame["number"].to_numpy(), frame[column].to_numpy()) for column in ("start", "end")
+    )
+    return frame.with_columns(pl.Series("start", next(of_bytes)), pl.Series("end", next(of_bytes)))
+
+
+def _with_texts(found: pl.DataFrame, scanned: Scanned, sentences: SentencesOf) -> pl.DataFrame:
+    """Give mentions with their ids, their printed texts and their sentences."""
+    printed = scanned.printed
+    numbers, starts, ends = (found[column].to_numpy() for column in ("number", "start", "end"))
     # The full stop of "Co., Ltd." belongs to the name, also where it ends the sentence.
-    if body[end : end + 1] == "." and method == "name" and name.rstrip("\"'”’ ").endswith("."):
-        end += 1
-    mention_id, sentence = digest(article_id, name, start), sentences.around(start, end)
-    own = (mention_id, article_id, name, method, score, support, sentence)
-    return (*own, document_sha256, body[start:end], start, end)
+    takes_stop = (pl.col("method") == "name") & pl.col("name").str.strip_chars_end("\"'”’ ").str.ends_with(".")
+    ends = ends + (found.select(takes_stop).to_series().to_numpy() & (printed.beside(ends, 0) == ord(".")))
+    span_start = printed.characters_of(numbers, starts)
+    own = found["article_id"].to_list(), found["name"].to_list(), map(str, span_start.tolist())
+    return found.with_columns(
+        sentences.around(numbers, starts, ends).alias("sentence"),
+        printed.parts(numbers, starts, ends).alias("printed_text"),
+        pl.Series("mention_id", digests(*own), pl.String),
+        pl.Series("span_start", span_start),
+        pl.Series("span_end", printed.characters_of(numbers, ends)),
+    )

@@ -1,56 +1,100 @@
-"""Articles that name parties as the list prints them: their mentions by short cuts to what `resolved` would give."""
+"""Articles that name parties as the list prints them: what `resolved` would give of them, found at a glance.
 
-from dagster_project.sources.news.legal_forms import AFTER_NAME, NAME_GOES_ON, of_print
+Every place in such an article is, by its longest words, a listed name with its form, spelled as listed. What stands
+beside it (`name_surroundings.py`) makes it no other name, and gives it no short form.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import numpy as np
+import polars as pl
+
+from dagster_project.sources.news.hits import Hit
 from dagster_project.sources.news.lexicon import Lexicon
-from dagster_project.sources.news.resolving import Found, is_defining, is_in_a_city, longest, supported
-from dagster_project.sources.news.scanning import BEFORE_FORM, Hit, Seen, is_whole
-from dagster_project.sources.news.sentences import Sentences
+from dagster_project.sources.news.listed_prints import names_in
+from dagster_project.sources.news.name_surroundings import Glances, not_plain
+from dagster_project.sources.news.resolving import SCORES, supported
+from dagster_project.sources.news.scanning import Scanned
+from dagster_project.sources.news.sentence_columns import SentencesOf
+
+FOUND = pl.Schema(
+    {
+        "number": pl.Int64,  # of the body
+        "start": pl.Int64,  # in bytes, as the end
+        "end": pl.Int64,
+        "name": pl.String,
+        "method": pl.String,
+        "score": pl.Float64,
+        "support": pl.String,
+    }
+)
+"""Mentions as columns: those of `Found`, and which body it is in."""
 
 
 def plain_mentions(
-    body: str, seen: Seen, lexicon: Lexicon, publisher: str | None, sentences: Sentences
-) -> list[Found] | None:
-    """Give the mentions of a body whose every place shows at a glance what it is; else None.
-
-    At a glance: the longest words of the lexicon that begin there are a name with its form, spelled as on the list, and
-    no short form is given to it. What begins within a name that needs no support is a part of it.
-    """
-    if seen.folded is not None:
-        return None
-    kept: list[tuple[Hit, Found]] = []
-    end = 0
-    for place in seen.places:
-        if place < end:
-            continue
-        if seen.text[place] != " ":
-            return None
-        for words in lexicon.begun_by(seen.text, place + 1):
-            if words in lexicon.capitalised and body[place : place + len(words)].islower():
-                continue
-            hit = _at_a_glance(body, place, place + len(words), lexicon)
-            if hit is None or (publisher is not None and hit.sought.stem.lower() in publisher.lower()):
-                return None
-            if not hit.sought.needs:
-                end = hit.end
-                kept.append((hit, Found(place, end, hit.sought.name, "name", 1.0)))
-            elif any(other in seen.text for other in lexicon.sure_words_of(hit.sought.name)):
-                return None  # another name of the party may support it
-            elif found := supported(body, hit, lexicon, frozenset(), sentences):
-                kept.append((hit, found))
-            break
-    return [found for _, found in longest(kept)]
+    scanned: Scanned, lexicon: Lexicon, publishers: Sequence[str | None]
+) -> tuple[pl.DataFrame, set[int], SentencesOf]:
+    """Give the mentions of plain bodies, the numbers of those to be weighed, and the sentences of both."""
+    names, others = names_in(scanned, lexicon, publishers)
+    sentences = SentencesOf(scanned.printed, np.concatenate([names.numbers, np.array(list(others), np.int64)]))
+    others |= (more := not_plain(names, scanned, publishers))
+    names = names.without(more)
+    weak = names.where(np.array([bool(one.needs) for one in names.sought], np.bool_))
+    others |= (more := _with_other_names(weak, scanned, lexicon))
+    names, weak = names.without(more), weak.without(more)
+    found = pl.concat([_sure(names), _supported(weak, scanned, lexicon, sentences)]).sort("start")
+    is_over = (pl.col("start") < pl.col("end").shift()) & (pl.col("number") == pl.col("number").shift())
+    overlapping = found.filter(is_over)["number"]
+    return found.filter(~pl.col("number").is_in(overlapping.implode())), others | set(overlapping), sentences
 
 
-def _at_a_glance(body: str, start: int, stop: int, lexicon: Lexicon) -> Hit | None:
-    stem = body[start:stop]
-    meanings = lexicon.plain.get(stem)
-    if meanings is None or not is_whole(body, start, stop):
-        return None
-    printed = AFTER_NAME.match(body, stop) if body[stop : stop + 1] in BEFORE_FORM else None
-    form, end = (of_print(printed[0]), printed.end()) if printed else ((), stop)
-    one = meanings.get(form)
-    if one is None or is_defining(body, end):
-        return None
-    if is_in_a_city(body, start, stem) if form else " " not in stem and NAME_GOES_ON.match(body, stop):
-        return None
-    return Hit(start, end, one, "name")
+def _with_other_names(weak: Glances, scanned: Scanned, lexicon: Lexicon) -> set[int]:
+    """Give the numbers of bodies in which another name of the same party may support a weak one."""
+    found: set[int] = set()
+    for number, group in groupby(zip(weak.numbers.tolist(), weak.sought, strict=True), key=lambda pair: pair[0]):
+        sure = set().union(*(lexicon.sure_words_of(one.name) for _, one in group))
+        if sure and any(words.text in sure for chain in scanned.chains_in(number, lexicon) for words in chain):
+            found.add(number)
+    return found
+
+
+def _sure(names: Glances) -> pl.DataFrame:
+    """Give the mentions that need no support."""
+    is_sure = [not one.needs for one in names.sought]
+    columns = {
+        "number": names.numbers,
+        "start": names.starts,
+        "end": names.ends,
+        "name": [one.name for one in names.sought],
+        "method": names.methods,
+        "score": [SCORES[method] for method in names.methods],
+        "support": None,
+    }
+    return pl.DataFrame(columns, schema=FOUND).filter(is_sure)
+
+
+def _supported(weak: Glances, scanned: Scanned, lexicon: Lexicon, sentences: SentencesOf) -> pl.DataFrame:
+    """Give the mentions of weak names that their sentence or article supports."""
+    around = sentences.around(weak.numbers, weak.starts, weak.ends).to_list()
+    spans = (
+        scanned.printed.characters_of(weak.numbers, weak.starts),
+        scanned.printed.characters_of(weak.numbers, weak.ends),
+    )
+    found: list[tuple[object, ...]] = []
+    rows = zip(
+        weak.numbers.tolist(),
+        weak.starts.tolist(),
+        weak.ends.tolist(),
+        weak.sought,
+        around,
+        spans[0].tolist(),
+        spans[1].tolist(),
+        strict=True,
+    )
+    for number, start, end, one, sentence, first, last in rows:
+        hit = Hit(first, last, one, "name")
+        mention = supported(scanned.body(number), hit, lexicon, frozenset(), lambda *_, told=sentence: told)
+        if mention:
+            found.append((number, start, end, *mention[2:]))
+    return pl.DataFrame(found, schema=FOUND, orient="row")

@@ -2,34 +2,26 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from dagster_project.sources.news.common_words import COMMON_WORDS, ORDINARY_WORDS
 from dagster_project.sources.news.context import controls_in, place_in
+from dagster_project.sources.news.definitions import is_defining, short_form_given
+from dagster_project.sources.news.hits import Hit, is_whole
 from dagster_project.sources.news.lexicon import Lexicon
 from dagster_project.sources.news.places import PLACES
-from dagster_project.sources.news.scanning import Hit, is_whole
-from dagster_project.sources.news.sentences import Sentences
 
 SCORES = {"name": 1.0, "other_form": 0.9, "without_form": 0.85, "defined": 0.95, "short_form": 0.8}
 _SUPPORTED = 0.9  # what is left of a score that rests on the context
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w’'-]*)")
+_POSSESSIVE = ("'", "’", "'s", "’s")
 _PLAIN = COMMON_WORDS | ORDINARY_WORDS | PLACES
 _INSTITUTIONS = frozenset(["university", "bank", "college", "hospital", "school", "academy", "institute", "museum"])
-_SHORT = r"[\"“'‘]?(?P<short>[A-Z0-9][\w.&’'-]*(?: [A-Z][\w&’'-]*){0,2})[\"”'’]?"
-_DEFINED = re.compile(
-    rf"[,;]? ?(?:\((?:the |hereinafter |or |a\.k\.a\.,? )?{_SHORT}\)"
-    rf"|(?:which is |is )?(?:better|also|commonly|widely|otherwise|simply)? ?(?:known|referred to) as {_SHORT}"
-    rf"|or {_SHORT},)".replace("(?P<short>", "(")
-)
 
-
-_REACH = 170  # characters in which `called` may begin and end
-_SAYS_SO = ("called", "known as", "dubbed")
-_CALLED = re.compile(rf"[^.;\n]{{0,160}}?\b(?:called|known as|dubbed) {_SHORT}")
+Around = Callable[[int, int], str]  # the sentence around a span
 
 
 class Found(NamedTuple):
@@ -43,7 +35,7 @@ class Found(NamedTuple):
     support: str | None = None
 
 
-def resolved(body: str, hits: list[Hit], lexicon: Lexicon, publisher: str | None, sentences: Sentences) -> list[Found]:
+def resolved(body: str, hits: list[Hit], lexicon: Lexicon, publisher: str | None, around: Around) -> list[Found]:
     """Give the mentions among the hits, in the order of the text."""
     hits = [hit for hit in hits if _stands_free(body, hit, lexicon) and not _is_publisher(hit, publisher)]
     strong = {hit.sought.name for hit in hits if hit.sought.kind == "name" and not hit.sought.needs}
@@ -51,13 +43,21 @@ def resolved(body: str, hits: list[Hit], lexicon: Lexicon, publisher: str | None
     printed = frozenset(party for name in strong for party in lexicon.parties[name]) if is_asked else frozenset()
     kept: list[tuple[Hit, Found]] = []
     for hit in hits:
-        found = supported(body, hit, lexicon, printed, sentences)
+        found = supported(body, hit, lexicon, printed, around)
         if found:
             kept.append((hit, found))
     chosen = [(hit, found) for hit, found in longest(kept) if hit.sought.kind != "observer"]
     defined = dict(_definitions(body, chosen))
     mentions = [_led_here(hit, found, lexicon, strong, defined) for hit, found in chosen]
     return sorted([*mentions, *_defined_places(body, defined, mentions)], key=lambda found: found.start)
+
+
+def surely(body: str, hits: list[Hit], lexicon: Lexicon, publisher: str | None) -> tuple[bool, Hit | None]:
+    """Tell whether the hits at one place mean the same whatever the article says elsewhere; then give the longest."""
+    hits = [hit for hit in hits if _stands_free(body, hit, lexicon) and not _is_publisher(hit, publisher)]
+    if any(hit.sought.needs or hit.sought.kind == "short_form" or is_defining(body, hit.end) for hit in hits):
+        return False, None
+    return True, max(hits, key=lambda hit: hit.end, default=None)
 
 
 def _stands_free(body: str, hit: Hit, lexicon: Lexicon) -> bool:
@@ -101,16 +101,15 @@ def _goes_on(word: str) -> bool:
 
 def _is_foreign(word: str) -> bool:
     """Tell whether a word is a name of its own, and so part of one with what stands beside it."""
-    low = re.sub(r"['’]s$|['’]$", "", word).lower()
-    is_name = word[:1].isupper() and not word.isupper() and not re.search(r"['’]s?$", word)
-    return is_name and "-" not in word and low not in _PLAIN
+    is_name = word[:1].isupper() and not word.isupper() and not word.endswith(_POSSESSIVE)
+    return is_name and "-" not in word and word.lower() not in _PLAIN
 
 
 def _is_publisher(hit: Hit, publisher: str | None) -> bool:
     return publisher is not None and hit.sought.kind != "observer" and hit.sought.stem.lower() in publisher.lower()
 
 
-def supported(body: str, hit: Hit, lexicon: Lexicon, printed: frozenset[str], sentences: Sentences) -> Found | None:
+def supported(body: str, hit: Hit, lexicon: Lexicon, printed: frozenset[str], around: Around) -> Found | None:
     """Give the mention with what supports it; None for a weak name without support."""
     found = Found(hit.start, hit.end, hit.sought.name, hit.method, SCORES.get(hit.method, 0.0))
     needs = hit.sought.needs
@@ -120,7 +119,7 @@ def supported(body: str, hit: Hit, lexicon: Lexicon, printed: frozenset[str], se
     if any(lexicon.parties[name] & printed for name in names):
         return found._replace(score=found.score * _SUPPORTED, support="another name of the party")
     places = frozenset(word for name in names for word in lexicon.places.get(name, frozenset()))
-    sentence = sentences.around(hit.start, hit.end)
+    sentence = around(hit.start, hit.end)
     rest = sentence.replace(body[hit.start : hit.end], " ")
     support = place_in(rest, places) if needs in ("sentence", "place") else None
     if support is None and (needs != "place" or not places):
@@ -154,38 +153,12 @@ def _led_here(hit: Hit, found: Found, lexicon: Lexicon, strong: set[str], define
     return found._replace(name=name, method="defined", score=SCORES["defined"], support=None) if name else found
 
 
-def is_defining(body: str, end: int) -> bool:
-    """Tell whether what stands behind a name may give it a short form."""
-    return _DEFINED.match(body, end) is not None or _may_call(body, end)
-
-
-def _may_call(body: str, end: int) -> bool:
-    return any(body.find(word, end, end + _REACH) >= 0 for word in _SAYS_SO)
-
-
 def _definitions(body: str, chosen: Iterable[tuple[Hit, Found]]) -> Iterator[tuple[str, str]]:
     """Find the short forms that the article itself gives to a listed name, in lower case."""
     for hit, found in chosen:
-        if hit.sought.kind != "name":
-            continue
-        given = _DEFINED.match(body, hit.end)
-        short = next((one for one in given.groups() if one), "").rstrip(".,") if given else ""
-        is_explicit = given is not None and "known as" in given[0]
-        called = _CALLED.match(body, hit.end) if not short and _may_call(body, hit.end) else None
-        if called and _may_stand_for(called["short"].rstrip(".,"), found.name):
-            short = called["short"].rstrip(".,")
-        if len(short) > 2 and short.lower() not in PLACES and (is_explicit or _may_stand_for(short, found.name)):
-            yield short.lower(), found.name
-
-
-def _may_stand_for(short: str, name: str) -> bool:
-    """Tell whether a short form is made of words of the name or of their first letters."""
-    words = re.findall(r"\w+", name.lower())
-    own = [word for word in re.findall(r"\w+", short.lower()) if word not in COMMON_WORDS]
-    initials = iter("".join(word[0] for word in words))
-    return (bool(own) and all(word in words for word in own)) or (
-        short.isupper() and all(letter in initials for letter in short.lower())
-    )
+        short = short_form_given(body, hit.end, found.name) if hit.sought.kind == "name" else None
+        if short:
+            yield short, found.name
 
 
 def _defined_places(body: str, defined: dict[str, str], mentions: list[Found]) -> Iterator[Found]:

@@ -17,9 +17,9 @@ _DENSE_MARKS = "。！？"
 _BREAKS = frozenset(_MARKS + _DENSE_MARKS + "\n")
 _NO_WORD = re.compile(r"[^\w.&]")
 # After these a sentence goes on, whatever follows.
-_NEVER_LAST = frozenset(re.findall(r"\w+", "mr mrs ms dr prof gen sen rep gov st no nos vol art fig sec vs v cf"))
+NEVER_LAST = frozenset(re.findall(r"\w+", "mr mrs ms dr prof gen sen rep gov st no nos vol art fig sec vs v cf"))
 # After these a sentence may end: it does where the next word is one that begins sentences.
-_SOMETIMES_LAST = frozenset(
+SOMETIMES_LAST = frozenset(
     re.findall(
         r"\S+",
         "co ltd inc corp llc bros plc pte pvt pty sdn gmbh "
@@ -27,11 +27,12 @@ _SOMETIMES_LAST = frozenset(
         "e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec",
     )
 )
-_FIRST_WORDS = re.compile(
+FIRST_WORDS = (
     r"[\"'“‘(\[]*(?:A|An|The|This|That|These|Those|It|Its|He|She|They|We|I|You|In|On|At|As|For|From|But|And|Or|If|When"
     r"|While|After|Before|By|To|With|There|However|Meanwhile|Both|All|Each|Some|No|Not|Now|Since|According|Under|Also"
     r"|Another|Their|His|Her|Our)\b"
 )
+_FIRST_WORDS = re.compile(FIRST_WORDS)
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 
 
@@ -79,9 +80,10 @@ class Sentences:
         """Give the span of the sentence around a span."""
         if self._found[0] <= start and end <= self._found[1]:
             return self._found
-        first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
-        begin = self._start_before(start, max(first, start - _FAR))
-        finish = self._start_behind(end, start, min(len(self._text) if last < 0 else last, end + _FAR))
+        earliest, latest = max(0, start - _FAR), min(len(self._text), end + _FAR)
+        first, last = self._text.rfind("\n", earliest, start), self._text.find("\n", end, latest)
+        begin = self._start_before(start, earliest if first < 0 else first + 1)
+        finish = self._start_behind(end, start, latest if last < 0 else last)
         found = _cut(self._text, begin, finish, start, end)
         if finish - begin <= LONGEST and _BREAKS.isdisjoint(self._text[start:end]):
             self._found = found  # of all that stands in it; a span over two sentences would join them for others too
@@ -145,8 +147,8 @@ def _is_end(text: str, stop: int, following: int) -> bool:
     if not word.isalpha():
         word = _NO_WORD.split(word)[-1]
     low = word.lower()
-    if low in _NEVER_LAST:
+    if low in NEVER_LAST:
         return False
-    if low in _SOMETIMES_LAST or _INITIAL.fullmatch(word):
+    if low in SOMETIMES_LAST or _INITIAL.fullmatch(word):
         return _FIRST_WORDS.match(text, following) is not None
     return True
