@@ -21,6 +21,9 @@ from tests import servers
 
 SAMPLES = PROJECT / "data" / "samples"
 _PROGRAM = Path(sys.executable).with_name("entity-ledger")
+# Great Expectations imports PySpark where it is, which ends a process whose main module has no file, as those of xdist.
+if not hasattr(sys.modules["__main__"], "__file__"):
+    sys.modules["__main__"].__file__ = __file__
 # What makes rich and typer write colours into a pipe, and what a test before may have left for Dagster and dbt.
 _NOT_OURS = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "DAGSTER_HOME", "DBT_TARGET_PATH")
 
@@ -37,8 +40,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
 
 
+def wants_long_tests() -> bool:
+    return bool(os.environ.get("ENTITY_LEDGER_LONG_TESTS"))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("long") and not os.environ.get("ENTITY_LEDGER_LONG_TESTS"):
+    if item.get_closest_marker("long") and not wants_long_tests():
         pytest.skip("takes minutes; runs with ENTITY_LEDGER_LONG_TESTS=1")
 
 
