@@ -40,12 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
 
 
-def wants_long_tests() -> bool:
-    return bool(os.environ.get("ENTITY_LEDGER_LONG_TESTS"))
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("long") and not wants_long_tests():
+    if item.get_closest_marker("long") and not os.environ.get("ENTITY_LEDGER_LONG_TESTS"):
         pytest.skip("takes minutes; runs with ENTITY_LEDGER_LONG_TESTS=1")
 
 

@@ -261,6 +261,7 @@ def test_the_runs_are_kept_where_the_ui_finds_them(published):
     assert dt.datetime.fromisoformat(started)
 
 
+@pytest.mark.long
 def test_a_halved_screening_list_leaves_the_marts_untouched_and_a_doubled_one_is_published_with_a_warning(published):
     source = "consolidated_screening_list"
 

@@ -13,9 +13,8 @@ import pytest
 
 from dagster_project.storage import lake, release
 from dagster_project.storage.folders import PROJECT, Folders
-from tests.conftest import wants_long_tests
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 SAMPLES = PROJECT / "data" / "samples"
 RULE = "2025-00704"
@@ -50,10 +49,7 @@ def is_publishing(folders: Folders) -> bool:
     return (folders.published / f"{folders.published_file.name}.new").exists()
 
 
-MOMENTS = (is_reading, is_publishing)
-"""Those that leave most to the next run; with long tests also its beginning, and the middle of dbt's work."""
-if wants_long_tests():
-    MOMENTS = (is_landing, is_reading, is_building, is_publishing)
+MOMENTS = (is_landing, is_reading, is_building, is_publishing)
 
 
 def marts(file: Path) -> dict[str, list[tuple]]:
@@ -74,7 +70,7 @@ def unfinished(folders: Folders) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def killed_runs(tmp_path_factory, entity_ledger) -> tuple[Folders, list[str]]:
+def killed_four_times(tmp_path_factory, entity_ledger) -> tuple[Folders, list[str]]:
     """One data folder, a run killed at each moment: each has to get past the wreck of the one before."""
     folders = Folders(tmp_path_factory.mktemp("killed") / "data")
     shutil.copytree(SAMPLES, folders.samples)
@@ -88,12 +84,12 @@ def killed_runs(tmp_path_factory, entity_ledger) -> tuple[Folders, list[str]]:
     return folders, left
 
 
-def test_a_killed_run_has_published_nothing(killed_runs):
-    assert killed_runs[1] == ["not published"] * len(MOMENTS)
+def test_a_killed_run_has_published_nothing(killed_four_times):
+    assert killed_four_times[1] == ["not published"] * len(MOMENTS)
 
 
-def test_the_run_after_killed_ones_finishes_and_equals_an_undisturbed_one(killed_runs, entity_ledger, published):
-    folders, _ = killed_runs
+def test_the_run_after_killed_ones_finishes_and_equals_an_undisturbed_one(killed_four_times, entity_ledger, published):
+    folders, _ = killed_four_times
     said = entity_ledger("run", data=folders.root).stdout
     assert "19 events, 13 versions of listings" in said
     expected, found = marts(published.published_file), marts(folders.published_file)
@@ -133,7 +129,6 @@ print(json.dumps({"kept": kept, "seen": seen, "slowest": slowest, "rounds": roun
 """
 
 
-@pytest.mark.long
 def test_a_reader_never_blocks_a_run_nor_a_run_a_reader_and_each_edition_is_seen_whole(
     published, entity_ledger, tmp_path
 ):
