@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from dagster_project.storage.folders import PROJECT, Folders
+from dagster_project.storage.places import LAKEHOUSE_DATA, RAW
 
 
 def test_the_data_lie_where_the_environment_says_and_else_in_the_project(monkeypatch, tmp_path):
@@ -30,34 +31,25 @@ def test_dagster_keeps_its_records_beside_the_data_and_greets_nobody(monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("told", "place"),
-    [("elsewhere/raw/", "{here}/elsewhere/raw"), ("~/raw", "{here}/raw"), ("memory://team/raw/", "memory://team/raw")],
-)
-def test_dbt_looks_for_the_raw_tables_where_we_write_them(monkeypatch, tmp_path, told, place):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(os, "environ", os.environ | {"ENTITY_LEDGER_RAW": told, "HOME": str(tmp_path)})
-    folders = Folders(tmp_path / "data")
-    folders.export()
-    assert os.environ["ENTITY_LEDGER_RAW"] == place.format(here=tmp_path)
-    assert str(folders.raw).rstrip("/") == os.environ["ENTITY_LEDGER_RAW"]
-
-
-@pytest.mark.parametrize(
-    ("told", "place"),
+    ("variable", "told", "place"),
     [
-        ("elsewhere", "{here}/elsewhere"),
-        ("~/lake/", "{here}/lake"),
-        ("memory://team/lake/", "memory://team/lake"),
-        ("", "{here}/data/warehouse/lakehouse"),
+        (RAW, "elsewhere/raw/", "{here}/elsewhere/raw"),
+        (RAW, "~/raw", "{here}/raw"),
+        (RAW, "memory://team/raw/", "memory://team/raw"),
+        (LAKEHOUSE_DATA, "elsewhere", "{here}/elsewhere"),
+        (LAKEHOUSE_DATA, "~/lake/", "{here}/lake"),
+        (LAKEHOUSE_DATA, "memory://team/lake/", "memory://team/lake"),
+        (LAKEHOUSE_DATA, "", "{here}/data/warehouse/lakehouse"),
     ],
 )
-def test_dbt_puts_the_files_of_a_lakehouse_where_we_look_for_them(monkeypatch, tmp_path, told, place):
+def test_dbt_looks_for_tables_where_we_write_them(monkeypatch, tmp_path, variable, told, place):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(os, "environ", os.environ | {"ENTITY_LEDGER_LAKEHOUSE_DATA": told, "HOME": str(tmp_path)})
+    monkeypatch.setattr(os, "environ", os.environ | {variable: told, "HOME": str(tmp_path)})
     folders = Folders(tmp_path / "data")
     folders.export()
-    assert os.environ["ENTITY_LEDGER_LAKEHOUSE_DATA"] == place.format(here=tmp_path)
-    assert str(folders.lakehouse_data).rstrip("/") == os.environ["ENTITY_LEDGER_LAKEHOUSE_DATA"]
+    assert os.environ[variable] == place.format(here=tmp_path)
+    ours = {RAW: folders.raw, LAKEHOUSE_DATA: folders.lakehouse_data}[variable]
+    assert str(ours).rstrip("/") == os.environ[variable]
 
 
 def test_settings_that_a_person_changed_stay(tmp_path):
