@@ -93,14 +93,16 @@ def _work(folders: Folders, unread: Sequence[Partition]) -> list[str]:
             progress.advance(starting)
             partitions.add_landed(instance, folders)
             failures = _failures(runs.run(defs.resolve_job_def(jobs.land.name), instance))
-            failures += _read(unread, instance, progress)
+            failures += _read(folders, unread, instance, progress)
             if not failures:
                 job = defs.resolve_job_def(jobs.refresh.name)
                 failures = _failures(runs.run(job, instance, listen=_Listener(job, progress)))
     return failures
 
 
-def _read(unread: Sequence[Partition], instance: "dg.DagsterInstance", progress: "Progress") -> list[str]:
+def _read(
+    folders: Folders, unread: Sequence[Partition], instance: "dg.DagsterInstance", progress: "Progress"
+) -> list[str]:
     """Read what waits: many partitions, or wherever an executor is named, by other processes, a few in this one."""
     from dagster_project.defs import executors, runs
 
@@ -108,7 +110,8 @@ def _read(unread: Sequence[Partition], instance: "dg.DagsterInstance", progress:
     if not unread:
         return []
     if len(unread) >= _MANY or executors.is_named():
-        failures = runs.read_unread(instance, lambda read: progress.update(reading, completed=read))
+        each = len(unread) / len(ingest.shares(folders, unread))
+        failures = runs.read_unread(instance, lambda read: progress.update(reading, completed=int(read * each)))
         progress.update(reading, completed=len(unread))
         return failures
     return _read_here(unread, instance, progress, reading)

@@ -12,7 +12,15 @@ IN_PROCESS, MULTIPROCESS, CELERY, KUBERNETES = "in_process", "multiprocess", "ce
 _EXECUTOR, _SETTINGS = "ENTITY_LEDGER_EXECUTOR", "ENTITY_LEDGER_EXECUTOR_SETTINGS"
 _BROKER, _PATIENCE = "ENTITY_LEDGER_BROKER", "ENTITY_LEDGER_PATIENCE"
 # A process that is forked off one that has Dagster and the readers in it costs a tenth of one that is started anew.
-_FORKED = {"start_method": {"forkserver": {"preload_modules": ["dagster_project.defs.reading"]}}}
+_LOADED = [
+    "dagster._core.storage.event_log",
+    "dagster._core.storage.runs",
+    "dagster._core.storage.schedules",
+    "dagster_project.defs.reading",
+    "dagster_project.reading.page_image",
+    "dagster_project.sources.federal_register.document",
+]
+_FORKED = {"start_method": {"forkserver": {"preload_modules": _LOADED}}}
 
 
 class UnusableExecutor(RuntimeError):
@@ -59,7 +67,7 @@ def require_workers() -> None:
     place = urlsplit(broker())
     told = f"{_BROKER}: {place.hostname}:{place.port or 6379}"
     try:
-        answers = Celery(broker=broker()).control.ping(timeout=3)
+        answers = Celery(broker=broker()).control.ping(timeout=3, limit=1)
     except OperationalError as error:
         raise UnusableExecutor(f"{told} cannot be reached ({error}); start Redis there") from error
     if not answers:

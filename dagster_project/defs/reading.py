@@ -1,4 +1,4 @@
-"""The job that reads all that is landed and not read: a step per partition, wherever the executor lets steps work."""
+"""The job that reads all that is landed and not read: a step per few partitions, wherever the executor lets it work."""
 
 import re
 from collections.abc import Iterator
@@ -10,24 +10,35 @@ from dagster_project.storage import ingest
 from dagster_project.storage.folders import Folders
 
 
-@dg.op(out=dg.DynamicOut(str))
-def find_unread() -> Iterator[dg.DynamicOutput[str]]:
-    """Every partition that waits to be read, as its source and key."""
-    for number, partition in enumerate(ingest.unread(Folders.from_environment())):
-        step = re.sub(r"\W", "_", f"{partition.source}_{partition.key}_{number}")
-        yield dg.DynamicOutput(f"{partition.source} {partition.key}", mapping_key=step)
+@dg.op(out=dg.DynamicOut(list[str]))
+def find_unread() -> Iterator[dg.DynamicOutput[list[str]]]:
+    """Every partition that waits to be read, as its source and key, in shares that are read together."""
+    folders = Folders.from_environment()
+    for number, share in enumerate(ingest.shares(folders, ingest.unread(folders))):
+        step = re.sub(r"\W", "_", f"{share[0].source}_{share[0].key}_{number}")
+        yield dg.DynamicOutput([f"{partition.source} {partition.key}" for partition in share], mapping_key=step)
 
 
 @dg.op(out=dg.Out(dg.Nothing))
-def read_partition(context: dg.OpExecutionContext, partition: str) -> None:
-    """Read one partition into its raw tables; twice does no harm, for its files are put in their place whole."""
-    source, _, key = partition.partition(" ")
-    for name, metadata in raw.read(source, key):
-        asset, day = raw.key_of(name), key if source != "ownership" else None
-        context.log_event(dg.AssetMaterialization(asset, metadata=metadata, partition=day))
+def read_share(context: dg.OpExecutionContext, partitions: list[str]) -> None:
+    """Read partitions into their raw tables; twice does no harm, for their files are put in their place whole.
+
+    One that is refused does not keep the others from being read.
+    """
+    refused: list[str] = []
+    for partition in partitions:
+        source, _, key = partition.partition(" ")
+        try:
+            for name, metadata in raw.read(source, key):
+                asset, day = raw.key_of(name), key if source != "ownership" else None
+                context.log_event(dg.AssetMaterialization(asset, metadata=metadata, partition=day))
+        except dg.Failure as failure:
+            refused.append(str(failure.description))
+    if refused:
+        raise dg.Failure("\n".join(refused), allow_retries=False)
 
 
 @dg.job(executor_def=executors.chosen(), description="Read all partitions that are landed and not read.")
 def read_unread() -> None:
-    """Find what waits, and read it partition by partition."""
-    find_unread().map(read_partition)
+    """Find what waits, and read it share by share."""
+    find_unread().map(read_share)

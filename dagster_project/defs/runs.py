@@ -56,7 +56,7 @@ def run(
 def read_unread(instance: dg.DagsterInstance, tell: Callable[[int], object]) -> list[str]:
     """Read all that waits on the chosen executor, and wait for it; give why partitions failed, one line each.
 
-    `tell` is told now and then how many partitions were read.
+    `tell` is told now and then how many shares of it were read.
     """
     from dagster_project.defs.reading import read_unread as job
 
@@ -105,7 +105,7 @@ def _counted(instance: dg.DagsterInstance, tags: dict[str, str], tell: Callable[
 def why_failed(result: dg.ExecuteInProcessResult | dg.JobExecutionResult) -> list[str]:
     """Say in one line each why steps failed; a step that only waited for a failed one says nothing."""
     failures = [one.step_failure_data for one in result.all_events if one.is_step_failure]
-    return [_cause(failure) for failure in failures]
+    return [line for failure in failures for line in _cause(failure).splitlines()]
 
 
 def _without_waiting_for_the_disk(connection: object, _record: object) -> None:

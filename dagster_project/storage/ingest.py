@@ -1,5 +1,6 @@
 """From landed bytes to raw tables, one partition at a time; what was read before is not read again."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
@@ -24,6 +25,7 @@ PARTITIONED_TABLES = {
 }
 LOOKED_FOR = ("mentions", "claims", "name_candidates", "refused_claims")
 _READ_OF_ARTICLES = ("article_id", "document_sha256", "publisher", "body")
+_SHARE, _SHARE_BYTES = 4, 1 << 23  # partitions, and bytes of their documents
 _WHOLE = "all"  # the one partition of a table that is made from several sources
 
 
@@ -42,6 +44,20 @@ def unread(folders: Folders) -> list[Partition]:
         landed.setdefault(Partition(one.source, one.partition_key), []).append(one)
     found = [partition for partition in landed if not _is_read(folders, partition, landed[partition])]
     return sorted(found, key=lambda partition: list(lake.TABLES).index(partition.source))
+
+
+def shares(folders: Folders, partitions: Iterable[Partition]) -> list[list[Partition]]:
+    """Share partitions out so that a share is worth a step: a few that follow each other, or one that is large."""
+    sizes: Counter[Partition] = Counter()
+    for one in landing.manifests(folders):
+        sizes[Partition(one.source, one.partition_key)] += one.size_bytes
+    shared: list[list[Partition]] = [[]]
+    for partition in partitions:
+        last = shared[-1]
+        if len(last) == _SHARE or (last and sum(sizes[one] for one in (*last, partition)) > _SHARE_BYTES):
+            shared.append([])
+        shared[-1].append(partition)
+    return [share for share in shared if share]
 
 
 def is_read(folders: Folders, partition: Partition) -> bool:

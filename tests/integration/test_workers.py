@@ -1,5 +1,6 @@
 """Partitions read by several processes and by Celery's workers, of which one dies in the middle: nothing is lost."""
 
+import ast
 import json
 import os
 import signal
@@ -21,7 +22,7 @@ from tests import servers
 
 pytestmark = pytest.mark.slow
 
-DAYS, ARTICLES = 12, 60  # a day takes some tenths of a second, so it can be seen that one is being read
+DAYS, SHARE, ARTICLES = 24, 4, 60  # a day takes some tenths of a second, so it can be seen that one is being read
 _PATIENCE = 300  # seconds
 # What `entity-ledger run` does to read where more waits than it reads itself, and once more where nothing waits.
 _READ = """
@@ -35,9 +36,9 @@ with runs.instance_of(folders) as instance, run._progress() as progress:
     partitions.add_landed(instance, folders)
     waiting = ingest.unread(folders)
     run._MANY = len(waiting)  # 16 take minutes where cores are few
-    failures = run._read(waiting, instance, progress)
+    failures = run._read(folders, waiting, instance, progress)
     os.environ.setdefault("ENTITY_LEDGER_EXECUTOR", "multiprocess")
-    print(failures + run._read(ingest.unread(folders), instance, progress))
+    print(failures + run._read(folders, ingest.unread(folders), instance, progress))
 """
 
 
@@ -80,11 +81,11 @@ def events(folders: Folders) -> Iterator[dg.DagsterEvent]:
 
 
 def history(folders: Folders) -> tuple[list[Begun], list[str]]:
-    """The partitions that workers began, and those that they ended."""
+    """The shares of partitions that workers began, and those that they ended."""
     begun, ended = [], []
     for event in events(folders):
         told = event.engine_event_data.metadata if event.is_engine_event else {}
-        if event.step_key and event.step_key.startswith("read_partition["):
+        if event.step_key and event.step_key.startswith("read_share["):
             if "Celery worker" in told:
                 begun.append(Begun(event.step_key, told["Celery worker"].value))
             elif event.event_type_value == "STEP_SUCCESS":
@@ -93,7 +94,7 @@ def history(folders: Folders) -> tuple[list[Begun], list[str]]:
 
 
 def kill_in_the_middle(worker: subprocess.Popen, folders: Folders) -> Begun:
-    """SIGKILL to a worker and all its processes while it reads a partition; give which."""
+    """SIGKILL to a worker and all its processes while it reads a share; give which."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         if unfinished(worker, folders):
@@ -111,7 +112,7 @@ def unfinished(worker: subprocess.Popen, folders: Folders) -> list[Begun]:
     return [one for one in begun if f"-{worker.pid}@" in one.by and one.step not in ended]
 
 
-def test_a_worker_that_dies_loses_nothing_and_only_its_partition_is_begun_again(tmp_path, monkeypatch, entity_ledger):
+def test_a_worker_that_dies_loses_nothing_and_only_its_partitions_are_begun_again(tmp_path, monkeypatch, entity_ledger):
     with servers.redis() as broker:
         monkeypatch.setenv("ENTITY_LEDGER_EXECUTOR", "celery")
         monkeypatch.setenv("ENTITY_LEDGER_BROKER", broker)
@@ -127,7 +128,7 @@ def test_a_worker_that_dies_loses_nothing_and_only_its_partition_is_begun_again(
     assert ingest.unread(folders) == []
     assert lake.partitions(folders, "news__articles") == [f"2025-01-{day:02}" for day in range(1, DAYS + 1)]
     begun, ended = history(folders)
-    assert len(set(ended)) == len(ended) == DAYS
+    assert len(set(ended)) == len(ended) == DAYS / SHARE
     assert Counter(step for step, _ in begun) == Counter([*ended, killed.step])
     assert len({by for _, by in begun}) == 2
     assert [f"-{workers[1].pid}@" in by for step, by in begun if step == killed.step] == [False, True]
@@ -145,7 +146,7 @@ def wait_for(workers: list[subprocess.Popen], broker: str) -> None:
 
 def test_without_more_words_many_partitions_are_read_by_several_processes_of_this_machine(tmp_path, monkeypatch):
     monkeypatch.delenv("ENTITY_LEDGER_EXECUTOR", raising=False)
-    folders = landed(tmp_path / "data", 4)
+    folders = landed(tmp_path / "data", 3 * SHARE - 1)
     run = reading(folders)
     told, _ = run.communicate(timeout=_PATIENCE)
     assert (run.returncode, told.splitlines()[-1]) == (0, "[]")
@@ -155,7 +156,20 @@ def test_without_more_words_many_partitions_are_read_by_several_processes_of_thi
         for event in events(folders)
         if event.event_type_value == "STEP_WORKER_STARTED"
     }
-    assert len(processes) == 5, "one to find what waits, and one for each of the four"
+    assert len(processes) == 4, "one to find what waits, and one for each share"
+
+
+def test_a_document_that_is_not_what_was_landed_keeps_no_other_partition_from_being_read(tmp_path, monkeypatch):
+    monkeypatch.setenv("ENTITY_LEDGER_EXECUTOR", "in_process")
+    folders = landed(tmp_path / "data", SHARE)
+    first, *others = sorted(landing.manifests(folders), key=lambda one: one.partition_key)
+    landing.path_of(first, folders).write_bytes(b"{")
+    run = reading(folders)
+    told, _ = run.communicate(timeout=_PATIENCE)
+    [why] = set(ast.literal_eval(told.splitlines()[-1]))
+    assert first.file_name in why
+    assert lake.partitions(folders, "news__articles") == [one.partition_key for one in others]
+    assert [one.key for one in ingest.unread(folders)] == [first.partition_key]
 
 
 def test_a_run_that_would_wait_for_workers_for_ever_says_so(tmp_path, monkeypatch, entity_ledger):
