@@ -110,7 +110,7 @@ def _read(
     if not unread:
         return []
     if len(unread) >= _MANY or executors.is_named():
-        each = len(unread) / len(ingest.shares(folders, unread))
+        each = len(unread) / len(ingest.portions(folders, unread))
         failures = runs.read_unread(instance, lambda read: progress.update(reading, completed=int(read * each)))
         progress.update(reading, completed=len(unread))
         return failures

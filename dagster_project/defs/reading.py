@@ -12,15 +12,15 @@ from dagster_project.storage.folders import Folders
 
 @dg.op(out=dg.DynamicOut(list[str]))
 def find_unread() -> Iterator[dg.DynamicOutput[list[str]]]:
-    """Every partition that waits to be read, as its source and key, in shares that are read together."""
+    """Every partition that waits to be read, as its source and key, in portions that are read together."""
     folders = Folders.from_environment()
-    for number, share in enumerate(ingest.shares(folders, ingest.unread(folders))):
-        step = re.sub(r"\W", "_", f"{share[0].source}_{share[0].key}_{number}")
-        yield dg.DynamicOutput([f"{partition.source} {partition.key}" for partition in share], mapping_key=step)
+    for number, portion in enumerate(ingest.portions(folders, ingest.unread(folders))):
+        step = re.sub(r"\W", "_", f"{portion[0].source}_{portion[0].key}_{number}")
+        yield dg.DynamicOutput([f"{partition.source} {partition.key}" for partition in portion], mapping_key=step)
 
 
 @dg.op(out=dg.Out(dg.Nothing))
-def read_share(context: dg.OpExecutionContext, partitions: list[str]) -> None:
+def read_portion(context: dg.OpExecutionContext, partitions: list[str]) -> None:
     """Read partitions into their raw tables; twice does no harm, for their files are put in their place whole.
 
     One that is refused does not keep the others from being read.
@@ -40,5 +40,5 @@ def read_share(context: dg.OpExecutionContext, partitions: list[str]) -> None:
 
 @dg.job(executor_def=executors.chosen(), description="Read all partitions that are landed and not read.")
 def read_unread() -> None:
-    """Find what waits, and read it share by share."""
-    find_unread().map(read_share)
+    """Find what waits, and read it portion by portion."""
+    find_unread().map(read_portion)

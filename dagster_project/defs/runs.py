@@ -56,7 +56,7 @@ def run(
 def read_unread(instance: dg.DagsterInstance, tell: Callable[[int], object]) -> list[str]:
     """Read all that waits on the chosen executor, and wait for it; give why partitions failed, one line each.
 
-    `tell` is told now and then how many shares of it were read.
+    `tell` is told now and then how many portions of it were read.
     """
     from dagster_project.defs.reading import read_unread as job
 

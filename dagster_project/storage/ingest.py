@@ -25,7 +25,7 @@ PARTITIONED_TABLES = {
 }
 LOOKED_FOR = ("mentions", "claims", "name_candidates", "refused_claims")
 _READ_OF_ARTICLES = ("article_id", "document_sha256", "publisher", "body")
-_SHARE, _SHARE_BYTES = 4, 1 << 23  # partitions, and bytes of their documents
+_PORTION, _PORTION_BYTES = 4, 1 << 23  # partitions, and bytes of their documents
 _WHOLE = "all"  # the one partition of a table that is made from several sources
 
 
@@ -46,18 +46,18 @@ def unread(folders: Folders) -> list[Partition]:
     return sorted(found, key=lambda partition: list(lake.TABLES).index(partition.source))
 
 
-def shares(folders: Folders, partitions: Iterable[Partition]) -> list[list[Partition]]:
-    """Share partitions out so that a share is worth a step: a few that follow each other, or one that is large."""
+def portions(folders: Folders, partitions: Iterable[Partition]) -> list[list[Partition]]:
+    """Divide partitions into portions worth a step each: a few that follow each other, or one that is large."""
     sizes: Counter[Partition] = Counter()
     for one in landing.manifests(folders):
         sizes[Partition(one.source, one.partition_key)] += one.size_bytes
-    shared: list[list[Partition]] = [[]]
+    found: list[list[Partition]] = [[]]
     for partition in partitions:
-        last = shared[-1]
-        if len(last) == _SHARE or (last and sum(sizes[one] for one in (*last, partition)) > _SHARE_BYTES):
-            shared.append([])
-        shared[-1].append(partition)
-    return [share for share in shared if share]
+        last = found[-1]
+        if len(last) == _PORTION or (last and sum(sizes[one] for one in (*last, partition)) > _PORTION_BYTES):
+            found.append([])
+        found[-1].append(partition)
+    return [portion for portion in found if portion]
 
 
 def is_read(folders: Folders, partition: Partition) -> bool:

@@ -22,7 +22,7 @@ from tests import servers
 
 pytestmark = pytest.mark.slow
 
-DAYS, SHARE, ARTICLES = 24, 4, 60  # a day takes some tenths of a second, so it can be seen that one is being read
+DAYS, PORTION, ARTICLES = 24, 4, 60  # a day takes some tenths of a second, so it can be seen that one is being read
 _PATIENCE = 300  # seconds
 # What `entity-ledger run` does to read where more waits than it reads itself, and once more where nothing waits.
 _READ = """
@@ -81,11 +81,11 @@ def events(folders: Folders) -> Iterator[dg.DagsterEvent]:
 
 
 def history(folders: Folders) -> tuple[list[Begun], list[str]]:
-    """The shares of partitions that workers began, and those that they ended."""
+    """The portions of partitions that workers began, and those that they ended."""
     begun, ended = [], []
     for event in events(folders):
         told = event.engine_event_data.metadata if event.is_engine_event else {}
-        if event.step_key and event.step_key.startswith("read_share["):
+        if event.step_key and event.step_key.startswith("read_portion["):
             if "Celery worker" in told:
                 begun.append(Begun(event.step_key, told["Celery worker"].value))
             elif event.event_type_value == "STEP_SUCCESS":
@@ -94,7 +94,7 @@ def history(folders: Folders) -> tuple[list[Begun], list[str]]:
 
 
 def kill_in_the_middle(worker: subprocess.Popen, folders: Folders) -> Begun:
-    """SIGKILL to a worker and all its processes while it reads a share; give which."""
+    """SIGKILL to a worker and all its processes while it reads a portion; give which."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         if unfinished(worker, folders):
@@ -128,7 +128,7 @@ def test_a_worker_that_dies_loses_nothing_and_only_its_partitions_are_begun_agai
     assert ingest.unread(folders) == []
     assert lake.partitions(folders, "news__articles") == [f"2025-01-{day:02}" for day in range(1, DAYS + 1)]
     begun, ended = history(folders)
-    assert len(set(ended)) == len(ended) == DAYS / SHARE
+    assert len(set(ended)) == len(ended) == DAYS / PORTION
     assert Counter(step for step, _ in begun) == Counter([*ended, killed.step])
     assert len({by for _, by in begun}) == 2
     assert [f"-{workers[1].pid}@" in by for step, by in begun if step == killed.step] == [False, True]
@@ -146,7 +146,7 @@ def wait_for(workers: list[subprocess.Popen], broker: str) -> None:
 
 def test_without_more_words_many_partitions_are_read_by_several_processes_of_this_machine(tmp_path, monkeypatch):
     monkeypatch.delenv("ENTITY_LEDGER_EXECUTOR", raising=False)
-    folders = landed(tmp_path / "data", 3 * SHARE - 1)
+    folders = landed(tmp_path / "data", 3 * PORTION - 1)
     run = reading(folders)
     told, _ = run.communicate(timeout=_PATIENCE)
     assert (run.returncode, told.splitlines()[-1]) == (0, "[]")
@@ -156,12 +156,12 @@ def test_without_more_words_many_partitions_are_read_by_several_processes_of_thi
         for event in events(folders)
         if event.event_type_value == "STEP_WORKER_STARTED"
     }
-    assert len(processes) == 4, "one to find what waits, and one for each share"
+    assert len(processes) == 4, "one to find what waits, and one for each portion"
 
 
 def test_a_document_that_is_not_what_was_landed_keeps_no_other_partition_from_being_read(tmp_path, monkeypatch):
     monkeypatch.setenv("ENTITY_LEDGER_EXECUTOR", "in_process")
-    folders = landed(tmp_path / "data", SHARE)
+    folders = landed(tmp_path / "data", PORTION)
     first, *others = sorted(landing.manifests(folders), key=lambda one: one.partition_key)
     landing.path_of(first, folders).write_bytes(b"{")
     run = reading(folders)

@@ -102,14 +102,14 @@ def test_a_landed_article_is_unread_until_it_is_read_and_unread_again_when_its_d
 
 
 @pytest.mark.usefixtures("small_readers")
-def test_a_share_is_a_few_partitions_that_follow_each_other_or_one_that_is_large(folders, monkeypatch):
-    monkeypatch.setattr(ingest, "_SHARE_BYTES", 1000)
+def test_a_portion_is_a_few_partitions_that_follow_each_other_or_one_that_is_large(folders, monkeypatch):
+    monkeypatch.setattr(ingest, "_PORTION_BYTES", 1000)
     for day, size in enumerate([10, 10, 10, 10, 10, 995, 10, 2000, 2000], start=1):
         (folders.inbox / f"{day}.txt").write_text(f"2025-01-{day:02}\nOne".ljust(size))
     landing.land_all(folders)
-    shares = ingest.shares(folders, ingest.unread(folders))
-    assert [[int(one.key[-2:]) for one in share] for share in shares] == [[1, 2, 3, 4], [5], [6], [7], [8], [9]]
-    assert ingest.shares(folders, []) == []
+    portions = ingest.portions(folders, ingest.unread(folders))
+    assert [[int(one.key[-2:]) for one in portion] for portion in portions] == [[1, 2, 3, 4], [5], [6], [7], [8], [9]]
+    assert ingest.portions(folders, []) == []
 
 
 def test_a_partition_without_a_landed_document_says_where_to_put_one(folders):
