@@ -1,7 +1,7 @@
 """`entity-ledger run`: from the inbox to the published marts, with a summary at the end."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dagster_project.cli.terminal import complain, err, out
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import dagster as dg
     from rich.progress import Progress, TaskID
 
+Unread = Mapping[Partition, Sequence[landing.Manifest]]
 _QUESTION = (
     "select group_name, count(*) as parties from entities where is_listed "
     "group by group_id, group_name order by parties desc, group_name limit 5"
@@ -52,7 +53,7 @@ def _run(folders: Folders) -> int:
     if not landing.manifests(folders):
         complain(f"{folders.inbox}: no document is landed; put rules (PDF), articles or ownership tables there")
         return 1
-    unread = ingest.unread(folders)
+    unread = ingest.unread_documents(folders)
     if unread or not release.is_current(folders):
         failures = _work(folders, unread)
         for failure in failures:
@@ -82,7 +83,7 @@ def _land(folders: Folders) -> landing.Landing:
         return landing.land_all(folders, progress.track(paths, description="Take documents"))
 
 
-def _work(folders: Folders, unread: Sequence[Partition]) -> list[str]:
+def _work(folders: Folders, unread: Unread) -> list[str]:
     """Read what is unread, then build, check and publish; return why it failed, one line each."""
     with _progress() as progress:
         starting = progress.add_task("Start Dagster and dbt", total=1)
@@ -93,16 +94,14 @@ def _work(folders: Folders, unread: Sequence[Partition]) -> list[str]:
             progress.advance(starting)
             partitions.add_landed(instance, folders)
             failures = _failures(runs.run(defs.resolve_job_def(jobs.land.name), instance))
-            failures += _read(folders, unread, instance, progress)
+            failures += _read(unread, instance, progress)
             if not failures:
                 job = defs.resolve_job_def(jobs.refresh.name)
                 failures = _failures(runs.run(job, instance, listen=_Listener(job, progress)))
     return failures
 
 
-def _read(
-    folders: Folders, unread: Sequence[Partition], instance: "dg.DagsterInstance", progress: "Progress"
-) -> list[str]:
+def _read(unread: Unread, instance: "dg.DagsterInstance", progress: "Progress") -> list[str]:
     """Read what waits: many partitions, or wherever an executor is named, by other processes, a few in this one."""
     from dagster_project.defs import executors, runs
 
@@ -110,16 +109,14 @@ def _read(
     if not unread:
         return []
     if len(unread) >= _MANY or executors.is_named():
-        each = len(unread) / len(ingest.portions(folders, unread))
+        each = len(unread) / len(ingest.portions(unread))
         failures = runs.read_unread(instance, lambda read: progress.update(reading, completed=int(read * each)))
         progress.update(reading, completed=len(unread))
         return failures
     return _read_here(unread, instance, progress, reading)
 
 
-def _read_here(
-    unread: Sequence[Partition], instance: "dg.DagsterInstance", progress: "Progress", reading: "TaskID"
-) -> list[str]:
+def _read_here(unread: Unread, instance: "dg.DagsterInstance", progress: "Progress", reading: "TaskID") -> list[str]:
     """Read a few partitions in this process, a run of its job each."""
     from dagster_project.definitions import defs
     from dagster_project.defs import jobs, runs
@@ -133,7 +130,7 @@ def _read_here(
     return failures
 
 
-def _runs(unread: Sequence[Partition]) -> list[tuple[str, str | None]]:
+def _runs(unread: Iterable[Partition]) -> list[tuple[str, str | None]]:
     """One run per partition; ownership tables are read together."""
     keys = {(one.source, None if one.source == "ownership" else one.key) for one in unread}
     return sorted(keys, key=str)

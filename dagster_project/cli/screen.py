@@ -104,7 +104,7 @@ def _print(found: Iterator[dict[str, Any]]) -> None:
 
     from dagster_project.cli.query import as_table
 
-    rows = [{column: hit[column] for column in _SHOWN} for hit in found]
+    rows = [{column.replace("_", " "): hit[column] for column in _SHOWN} for hit in found]  # so that heads wrap
     if rows:
         out.print(as_table(pl.DataFrame(rows, infer_schema_length=None)))
 

@@ -78,8 +78,8 @@ def post_changes(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
 def _reads(folders: Folders) -> list[dg.RunRequest]:
     """One run per partition that waits to be read; its key holds it back from being asked for twice."""
     requests: dict[str, dg.RunRequest] = {}
-    for partition in ingest.unread(folders):
-        digests = [one.sha256 for one in landing.documents(folders, partition.source, partition.key)]
+    for partition, documents in ingest.unread_documents(folders).items():
+        digests = [one.sha256 for one in documents]
         run_key = files.hash_of((partition.source, partition.key, digests, lake.reader_fingerprint()))
         key = None if partition.source == "ownership" else partition.key
         requests[run_key] = dg.RunRequest(

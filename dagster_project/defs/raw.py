@@ -1,6 +1,6 @@
 """The assets of the raw tables: each partition read from its landed documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import dagster as dg
@@ -131,22 +131,23 @@ def keys() -> Results:
         yield dg.MaterializeResult(asset_key=key_of(name), metadata=metadata.of_frame(*written))
 
 
-def _read(source: str, partition: str) -> Results:
-    for name, shown in read(source, partition):
+def _read(source: str, key: str) -> Results:
+    folders = Folders.from_environment()
+    for name, shown in read(folders, Partition(source, key), landing.documents(folders, source, key)):
         yield dg.MaterializeResult(asset_key=key_of(name), metadata=shown)
 
 
-def read(source: str, partition: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read one partition into its raw tables; give what is to be shown of each, with the files that it came from."""
-    folders = Folders.from_environment()
+def read(
+    folders: Folders, partition: Partition, documents: Sequence[landing.Manifest]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read a partition from its documents into its raw tables; give what is to be shown of each."""
     lake.prepare(folders)
     try:
-        written = ingest.read_partition(folders, Partition(source, partition))
+        written = ingest.read_partition(folders, partition, documents)
     except landing.RefusedFile as error:
         raise dg.Failure(str(error), allow_retries=False) from error
-    documents = landing.documents(folders, source, partition)
     shown = (
-        ({"source": _LINKS[source](partition)} if source in _LINKS else {})
+        ({"source": _LINKS[partition.source](partition.key)} if partition.source in _LINKS else {})
         | {
             "documents": ", ".join(document.file_name for document in documents),
             "origin": ", ".join(document.origin for document in documents),

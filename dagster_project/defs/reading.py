@@ -6,30 +6,32 @@ from collections.abc import Iterator
 import dagster as dg
 
 from dagster_project.defs import executors, raw
-from dagster_project.storage import ingest
+from dagster_project.storage import ingest, landing
 from dagster_project.storage.folders import Folders
+from dagster_project.storage.ingest import Partition
 
 
-@dg.op(out=dg.DynamicOut(list[str]))
-def find_unread() -> Iterator[dg.DynamicOutput[list[str]]]:
-    """Every partition that waits to be read, as its source and key, in portions that are read together."""
-    folders = Folders.from_environment()
-    for number, portion in enumerate(ingest.portions(folders, ingest.unread(folders))):
+@dg.op(out=dg.DynamicOut(list[list[str]]))
+def find_unread() -> Iterator[dg.DynamicOutput[list[list[str]]]]:
+    """Every partition that waits to be read, in portions: its source, its key and the hashes of its documents."""
+    waiting = ingest.unread_documents(Folders.from_environment())
+    for number, portion in enumerate(ingest.portions(waiting)):
         step = re.sub(r"\W", "_", f"{portion[0].source}_{portion[0].key}_{number}")
-        yield dg.DynamicOutput([f"{partition.source} {partition.key}" for partition in portion], mapping_key=step)
+        told = [[one.source, one.key, *(document.sha256 for document in waiting[one])] for one in portion]
+        yield dg.DynamicOutput(told, mapping_key=step)
 
 
 @dg.op(out=dg.Out(dg.Nothing))
-def read_portion(context: dg.OpExecutionContext, partitions: list[str]) -> None:
+def read_portion(context: dg.OpExecutionContext, portion: list[list[str]]) -> None:
     """Read partitions into their raw tables; twice does no harm, for their files are put in their place whole.
 
     One that is refused does not keep the others from being read.
     """
+    folders = Folders.from_environment()
     refused: list[str] = []
-    for partition in partitions:
-        source, _, key = partition.partition(" ")
+    for source, key, *digests in portion:
         try:
-            for name, metadata in raw.read(source, key):
+            for name, metadata in raw.read(folders, Partition(source, key), landing.known(folders, digests)):
                 asset, day = raw.key_of(name), key if source != "ownership" else None
                 context.log_event(dg.AssetMaterialization(asset, metadata=metadata, partition=day))
         except dg.Failure as failure:

@@ -1,7 +1,6 @@
 """From landed bytes to raw tables, one partition at a time; what was read before is not read again."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import TYPE_CHECKING
@@ -39,20 +38,24 @@ class Partition:
 
 def unread(folders: Folders) -> list[Partition]:
     """The partitions whose documents are landed and not read, or read by an older reader."""
+    return list(unread_documents(folders))
+
+
+def unread_documents(folders: Folders) -> dict[Partition, list[landing.Manifest]]:
+    """Each unread partition with the documents that it is read from."""
     landed: dict[Partition, list[landing.Manifest]] = {}
     for one in landing.manifests(folders):
         landed.setdefault(Partition(one.source, one.partition_key), []).append(one)
-    found = [partition for partition in landed if not _is_read(folders, partition, landed[partition])]
-    return sorted(found, key=lambda partition: list(lake.TABLES).index(partition.source))
+    counted = {partition: documents_of(partition.source, landed[partition]) for partition in landed}
+    found = [partition for partition in counted if not _is_read(folders, partition, counted[partition])]
+    return {one: counted[one] for one in sorted(found, key=lambda one: list(lake.TABLES).index(one.source))}
 
 
-def portions(folders: Folders, partitions: Iterable[Partition]) -> list[list[Partition]]:
+def portions(waiting: Mapping[Partition, Sequence[landing.Manifest]]) -> list[list[Partition]]:
     """Divide partitions into portions worth a step each: a few that follow each other, or one that is large."""
-    sizes: Counter[Partition] = Counter()
-    for one in landing.manifests(folders):
-        sizes[Partition(one.source, one.partition_key)] += one.size_bytes
+    sizes = {partition: sum(one.size_bytes for one in documents) for partition, documents in waiting.items()}
     found: list[list[Partition]] = [[]]
-    for partition in partitions:
+    for partition in waiting:
         last = found[-1]
         if len(last) == _PORTION or (last and sum(sizes[one] for one in (*last, partition)) > _PORTION_BYTES):
             found.append([])
@@ -60,20 +63,22 @@ def portions(folders: Folders, partitions: Iterable[Partition]) -> list[list[Par
     return [portion for portion in found if portion]
 
 
-def is_read(folders: Folders, partition: Partition) -> bool:
-    """Whether the raw tables hold what today's reader finds in the partition's documents."""
-    return _is_read(folders, partition, landing.documents(folders, partition.source, partition.key))
-
-
-def _is_read(folders: Folders, partition: Partition, landed: Iterable[landing.Manifest]) -> bool:
-    digests = [document.sha256 for document in documents_of(partition.source, landed)]
+def _is_read(folders: Folders, partition: Partition, documents: Iterable[landing.Manifest]) -> bool:
+    """Whether the raw tables hold what today's reader finds in these documents."""
+    digests = [document.sha256 for document in documents]
     tables = PARTITIONED_TABLES[partition.source]
     return bool(digests) and lake.is_current(folders, partition.source, partition.key, digests, tables)
 
 
-def read_partition(folders: Folders, partition: Partition) -> dict[str, lake.Written]:
-    """Read a partition's documents and write its raw tables; of a rule the best form, compared with its other forms."""
-    documents = landing.documents(folders, partition.source, partition.key)
+def read_partition(
+    folders: Folders, partition: Partition, documents: Sequence[landing.Manifest] | None = None
+) -> dict[str, lake.Written]:
+    """Read a partition's documents and write its raw tables; of a rule the best form, compared with its other forms.
+
+    Which documents these are is found out among all that are landed, unless they are given.
+    """
+    if documents is None:
+        documents = landing.documents(folders, partition.source, partition.key)
     if not documents:
         raise ValueError(f"{partition.source} {partition.key}: no such document is landed; put it into {folders.inbox}")
     if partition.source == "news":
@@ -116,7 +121,9 @@ def _compare(best: Tables, document: landing.Manifest, content: bytes) -> None:
     best["form_comparisons"] += forms.compare(best, other)
 
 
-def _read_news(folders: Folders, partition: Partition, documents: list[landing.Manifest]) -> dict[str, lake.Written]:
+def _read_news(
+    folders: Folders, partition: Partition, documents: Sequence[landing.Manifest]
+) -> dict[str, lake.Written]:
     """Read a day's documents one by one: a day of an archive may be larger than memory."""
     known: dict[str, set[str]] = {}
     found = (_once(read_document(one, landing.content(one, folders)), known) for one in documents)

@@ -35,7 +35,7 @@ TABLES: dict[str, dict[str, type]] = {
 }
 
 _EMPTY = "_empty"
-_PREPARED: set[str] = set()  # URLs
+_PREPARED: set[str] = set()  # folders and URLs
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
@@ -75,7 +75,7 @@ def reader_fingerprint() -> str:
 def prepare(folders: Folders) -> None:
     """Give every table its file without rows, so that SQL finds its columns, and sweep what killed runs left.
 
-    At a URL a process does so once: each look there costs a request.
+    A process does so once: each look costs the opening of a file per table, and at a URL a request.
     """
     if str(folders.raw) in _PREPARED:
         return
@@ -85,8 +85,7 @@ def prepare(folders: Folders) -> None:
         schema = schema_of(record_type(name))
         if not path.exists() or rows_of(path).schema != schema:
             files.build(path, pl.DataFrame(schema=schema).write_parquet)
-    if not places.is_local(folders.raw):
-        _PREPARED.add(str(folders.raw))
+    _PREPARED.add(str(folders.raw))
 
 
 def write(

@@ -127,6 +127,11 @@ def documents(folders: Folders, source: str, partition: str) -> list[Manifest]:
     return documents_of(source, [one for one in manifests(folders) if one.partition_key == partition])
 
 
+def known(folders: Folders, digests: Iterable[str]) -> list[Manifest]:
+    """The landed documents with these hashes, in this order."""
+    return [_read(folders.landing / f"{digest}.json") for digest in digests]
+
+
 def path_of(manifest: Manifest, folders: Folders) -> Path:
     """Where a document's bytes lie."""
     return folders.landing / f"{manifest.sha256}.{readers.SUFFIXES[manifest.media_type]}"

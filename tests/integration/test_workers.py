@@ -34,11 +34,11 @@ from dagster_project.storage.folders import Folders
 folders = Folders.from_environment()
 with runs.instance_of(folders) as instance, run._progress() as progress:
     partitions.add_landed(instance, folders)
-    waiting = ingest.unread(folders)
+    waiting = ingest.unread_documents(folders)
     run._MANY = len(waiting)  # 16 take minutes where cores are few
-    failures = run._read(folders, waiting, instance, progress)
+    failures = run._read(waiting, instance, progress)
     os.environ.setdefault("ENTITY_LEDGER_EXECUTOR", "multiprocess")
-    print(failures + run._read(folders, ingest.unread(folders), instance, progress))
+    print(failures + run._read(ingest.unread_documents(folders), instance, progress))
 """
 
 

@@ -75,12 +75,13 @@ def test_the_state_changes_when_a_partition_does(folders):
     assert lake.state(folders) != before
 
 
-def test_preparing_sweeps_what_a_killed_run_left(folders):
+def test_preparing_sweeps_what_a_killed_run_left(folders, monkeypatch):
     lake.prepare(folders)
     left = folders.raw / "news__articles" / ".2025-01-16.parquet.999999999.tmp"
     living = folders.raw / "news__articles" / f".2025-01-16.parquet.{os.getpid()}.tmp"
     left.touch()
     living.touch()
+    monkeypatch.setattr(lake, "_PREPARED", set())  # of another process
     lake.prepare(folders)
     assert not left.exists()
     assert living.exists()
@@ -107,9 +108,18 @@ def test_a_portion_is_a_few_partitions_that_follow_each_other_or_one_that_is_lar
     for day, size in enumerate([10, 10, 10, 10, 10, 995, 10, 2000, 2000], start=1):
         (folders.inbox / f"{day}.txt").write_text(f"2025-01-{day:02}\nOne".ljust(size))
     landing.land_all(folders)
-    portions = ingest.portions(folders, ingest.unread(folders))
+    portions = ingest.portions(ingest.unread_documents(folders))
     assert [[int(one.key[-2:]) for one in portion] for portion in portions] == [[1, 2, 3, 4], [5], [6], [7], [8], [9]]
-    assert ingest.portions(folders, []) == []
+    assert ingest.portions({}) == []
+
+
+@pytest.mark.usefixtures("small_readers")
+def test_a_partition_whose_documents_are_known_is_read_without_a_look_at_all_that_is_landed(folders, monkeypatch):
+    (folders.inbox / "a.txt").write_text("2025-01-16\nOne")
+    landing.land_all(folders)
+    ((day, documents),) = ingest.unread_documents(folders).items()
+    monkeypatch.setattr(landing, "manifests", pytest.fail)
+    assert ingest.read_partition(folders, day, documents)["news__articles"].row_count == 1
 
 
 def test_a_partition_without_a_landed_document_says_where_to_put_one(folders):

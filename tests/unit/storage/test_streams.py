@@ -42,7 +42,7 @@ def test_a_zip_of_gleif_is_landed_as_it_is_and_read(folders):
     )
     assert landing.path_of(manifest, folders).read_bytes() == content
     assert read(folders, manifest)["owned_identifier"].to_list() == [f"LEI:{A}"]
-    assert ingest.is_read(folders, Partition("ownership", "gleif-relationships"))
+    assert Partition("ownership", "gleif-relationships") not in ingest.unread(folders)
 
 
 def test_of_golden_copies_the_one_published_last_counts_whenever_it_was_landed(folders):

@@ -58,11 +58,11 @@ def test_a_second_form_landed_later_is_read_and_compared_and_the_tables_rest_on_
     alone = first_rows(folders, RULE)
     assert alone["federal_register__rules"]["form"].to_list() == ["full_text"]
     assert alone["federal_register__form_comparisons"].is_empty()
-    assert ingest.is_read(folders, RULE)
+    assert RULE not in ingest.unread(folders)
     printed = landing.land(shared("rules/2023-03929.print-replica.pdf"), folders).manifest
     assert ingest.unread(folders) == [RULE], "a form that came later was not looked at"
     both = first_rows(folders, RULE)
-    assert ingest.is_read(folders, RULE)
+    assert RULE not in ingest.unread(folders)
     assert both["federal_register__rules"]["form"].to_list() == ["print"]
     assert set(both["federal_register__entries"]["document_sha256"]) == {printed.sha256} != {full_text.sha256}
     compared = both["federal_register__form_comparisons"]
@@ -98,7 +98,7 @@ def test_another_form_that_its_reader_refuses_does_not_stop_the_best_and_is_kept
     assert (kept["document_key"], kept["kind"]) == ("2023-03929", "form")
     assert "full_text" in kept["expected"]
     assert "no table in it; download it again" in kept["expected"]
-    assert ingest.is_read(folders, RULE)
+    assert RULE not in ingest.unread(folders)
 
 
 def test_an_edition_is_read_into_the_partition_of_its_day(folders):
