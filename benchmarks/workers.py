@@ -56,7 +56,8 @@ def main(rules: int = _RULES) -> int:
     gains = [seconds[place - place % 2] / taken for place, taken in enumerate(seconds)]  # over one of its kind
     for (name, _, _), taken, gain in zip(_READERS, seconds, gains, strict=True):
         print(f"{name:<40}{rules:>12}{pages:>12}{taken:>12.2f}{pages / taken:>12.2f}{gain:>12.2f}")
-    _, floor, _, gain = gains
+    _, gained, _, gain = gains
+    floor = min(gained, 2.0)  # more than twice is another program's doing
     print(f"{'':<40}a second worker gains {gain / floor:.2f} of what a second process does, at least {_AT_LEAST}")
     return 1 if gain < _AT_LEAST * floor else 0
 
