@@ -171,7 +171,7 @@ def test_a_link_to_a_host_that_nobody_named_is_left_out_and_said(publisher, fold
         (b"<urlset><url><loc>/a</loc>", "text/xml", "the XML is damaged at line 1 (no element found); fetch it"),
         (b"%PDF-1.7 x", "application/pdf", "the server sends application/pdf, not a page, a feed or a sitemap; "),
         (b"<html><body></body></html>", "text/html", "no title and no paragraph of an article; save"),
-        (b'{"a": 1}', "application/json", "the file is JSON; give"),
+        (b'{"a": 1}', "application/json", "the file is JSON of a kind that is not read here; give"),
     ],
     ids=["entities", "bomb", "cut", "pdf", "no article", "json"],
 )
