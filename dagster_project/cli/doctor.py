@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dagster_project.cli.terminal import out
 from dagster_project.quality import report
-from dagster_project.storage import ingest, landing, places, release
+from dagster_project.storage import files, ingest, landing, manifests, places, release
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.web import notes
 from dagster_project.storage.web.publishers import SOURCES
@@ -40,7 +40,7 @@ def doctor() -> int:
         _section("Landed", _landed(folders))
         _section("Published", _published(folders))
         wrong = list(_wrong(folders))
-    except landing.RefusedFile as error:
+    except files.RefusedFile as error:
         wrong = [str(error)]
     out.print("\n[bold]What is wrong[/bold]")
     out.print("\n".join(f"- {line}" for line in wrong) or "nothing", markup=False, soft_wrap=True)
@@ -90,7 +90,7 @@ def _size(folder: Path) -> str:
 
 
 def _landed(folders: Folders) -> list[tuple[str, str]]:
-    known = landing.manifests(folders)
+    known = manifests.landed(folders)
     counts = Counter(manifest.source for manifest in known)
     newest = max((manifest.fetched_at for manifest in known), default=None)
     sources = sorted({*counts, *SOURCES})
@@ -125,7 +125,7 @@ def _wrong(folders: Folders) -> Iterator[str]:
     free = shutil.disk_usage(folders.root if folders.root.exists() else Path.cwd()).free
     if free < _LEAST_FREE:
         yield f"only {free / 1e9:.1f} GB are free on the disk of {folders.root}; make room before the next run"
-    taken = {manifest.origin for manifest in landing.manifests(folders)}
+    taken = {manifest.origin for manifest in manifests.landed(folders)}
     for path in landing.waiting(folders):
         if str(path.resolve()) not in taken and not _is_landed(path, folders):
             yield f"{path} was not taken yet; run `make run`, which says why if it cannot be read"

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from dagster_project.cli.terminal import complain
-from dagster_project.storage import landing
+from dagster_project.storage import files
 from dagster_project.storage.evidence import NoEvidence, picture
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.published import NothingPublished, of_this_version
@@ -31,7 +31,7 @@ def evidence(event_id: str, output: Path | None, page: int | None) -> int:
         drawn = _picture(event, number)
         target = output or Path(f"{event['document_number']}-page-{number}-{event['event_id'][:8]}.png")
         _write(target, drawn)
-    except (NothingPublished, NoEvidence, landing.RefusedFile) as error:
+    except (NothingPublished, NoEvidence, files.RefusedFile) as error:
         complain(error)
         return 1
     typer.echo(target)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dagster_project.cli.terminal import complain, err, out
-from dagster_project.storage import landing
+from dagster_project.storage import files, manifests
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.web import fetching
 from dagster_project.storage.web.publishers import Wanted
@@ -18,8 +18,8 @@ def fetch(sources: Sequence[str], since: dt.date | None, again: bool, addresses:
     folders = Folders.from_environment()
     try:
         report = _with_progress(folders, sources, since, again, addresses)
-        landed = len(landing.manifests(folders))
-    except (WrongSetting, landing.RefusedFile) as error:
+        landed = len(manifests.landed(folders))
+    except (WrongSetting, files.RefusedFile) as error:
         complain(error)
         return 1
     if report.is_offline:

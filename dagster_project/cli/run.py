@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dagster_project.cli.terminal import complain, err, out
 from dagster_project.defs.executors import UnusableExecutor
 from dagster_project.quality import report
-from dagster_project.storage import ingest, landing, release
+from dagster_project.storage import files, ingest, landing, manifests, release
 from dagster_project.storage.engines import Engine, UnusableEngine
 from dagster_project.storage.extensions import MissingExtension
 from dagster_project.storage.folders import Folders
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     import dagster as dg
     from rich.progress import Progress, TaskID
 
-Unread = Mapping[Partition, Sequence[landing.Manifest]]
+Unread = Mapping[Partition, Sequence[manifests.Manifest]]
 _QUESTION = (
     "select group_name, count(*) as parties from entities where is_listed "
     "group by group_id, group_name order by parties desc, group_name limit 5"
 )
 # Something landed is no longer what it was, or the environment names what is not there.
-_UNUSABLE = (landing.RefusedFile, MissingExtension, NoLakehouse, NoSuchPlace, UnusableEngine, UnusableExecutor)
+_UNUSABLE = (files.RefusedFile, MissingExtension, NoLakehouse, NoSuchPlace, UnusableEngine, UnusableExecutor)
 _MANY = 16  # partitions; fewer are read here before other processes are ready
 
 
@@ -50,7 +50,7 @@ def _run(folders: Folders) -> int:
     landed = _land(folders)
     for refused in landed.refused:
         complain(refused)
-    if not landing.manifests(folders):
+    if not manifests.landed(folders):
         complain(f"{folders.inbox}: no document is landed; put rules (PDF), articles or ownership tables there")
         return 1
     unread = ingest.unread_documents(folders)
@@ -77,7 +77,7 @@ def _progress() -> "Progress":
     return Progress(*columns, console=console)
 
 
-def _land(folders: Folders) -> landing.Landing:
+def _land(folders: Folders) -> manifests.Landing:
     paths = landing.waiting(folders)
     with _progress() as progress:
         return landing.land_all(folders, progress.track(paths, description="Take documents"))
@@ -170,7 +170,7 @@ def _summary(folders: Folders) -> None:
     with of_this_version() as connection:
         answer = connection.sql(_QUESTION).pl()
     counts = standing.row_counts
-    documents = len(landing.manifests(folders))
+    documents = len(manifests.landed(folders))
     lines = [
         ("Read", f"{documents} documents: {counts['rules']} rules, {counts['articles']} articles"),
         ("Found", f"{counts['listing_events']} events, {counts['listings']} versions of listings"),

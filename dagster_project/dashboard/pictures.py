@@ -8,7 +8,7 @@ from flask import Flask, Response, abort
 from dagster_project.dashboard.data import rows
 from dagster_project.dashboard.view import Row
 from dagster_project.reading.layout import Box
-from dagster_project.storage import evidence, landing
+from dagster_project.storage import evidence, files
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.published import of_this_version
 
@@ -72,6 +72,6 @@ def _drawn(document: Row, page: int | None, marked: Sequence[Row]) -> Response:
             png = evidence.picture(
                 Folders.from_environment(), document["document_sha256"], name, page, boxes, _DOTS_PER_INCH
             )
-    except (evidence.NoEvidence, landing.RefusedFile) as error:
+    except (evidence.NoEvidence, files.RefusedFile) as error:
         return Response(f"{error}\n", 404, mimetype="text/plain")
     return Response(png, mimetype="image/png", headers={"Cache-Control": _KEPT})

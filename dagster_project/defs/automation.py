@@ -7,7 +7,7 @@ import dagster as dg
 
 from dagster_project.defs import partitions
 from dagster_project.defs.jobs import JOB_OF_SOURCE, refresh
-from dagster_project.storage import files, ingest, lake, landing, release
+from dagster_project.storage import files, ingest, lake, landing, manifests, release
 from dagster_project.storage.change_feed import ChangeLog
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.webhook import Webhook
@@ -57,7 +57,7 @@ def publish_what_was_read(context: dg.SensorEvaluationContext) -> dg.RunRequest 
     unread = ingest.unread(folders)
     if unread:
         return dg.SkipReason(f"{len(unread)} landed partitions are not read yet")
-    if release.is_current(folders) or not landing.manifests(folders):
+    if release.is_current(folders) or not manifests.landed(folders):
         return dg.SkipReason("what is published is what was landed")
     return dg.RunRequest(run_key=release.input_fingerprint(folders))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from dagster_project.defs import metadata, partitions
-from dagster_project.storage import landing
+from dagster_project.storage import landing, manifests
 from dagster_project.storage.folders import Folders
 
 DOCUMENTS = dg.AssetKey(["landing", "documents"])
@@ -24,7 +24,7 @@ def documents(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResul
     folders = Folders.from_environment()
     result = landing.land_all(folders)
     partitions.add_landed(context.instance, folders)
-    known = landing.manifests(folders)
+    known = manifests.landed(folders)
     newest = sorted(known, key=lambda one: one.fetched_at)[-_SHOWN:]
     rows = [(one.source, one.partition_key, one.file_name, one.media_type, one.fetched_at) for one in newest]
     shown = metadata.table(["source", "partition", "file", "type", "fetched at"], rows)

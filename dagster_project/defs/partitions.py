@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from dagster_project.storage import landing
+from dagster_project.storage import manifests
 from dagster_project.storage.folders import Folders
 
 RULES = dg.DynamicPartitionsDefinition(name="rules")
@@ -23,6 +23,6 @@ def add_landed(instance: dg.DagsterInstance, folders: Folders) -> dict[str, list
     added: dict[str, list[str]] = {}
     for source, name in _OF_SOURCES.items():
         known = set(instance.get_dynamic_partitions(name))
-        added[source] = [key for key in landing.partitions(folders, source) if key not in known]
+        added[source] = [key for key in manifests.partitions(folders, source) if key not in known]
         instance.add_dynamic_partitions(name, added[source])
     return added

@@ -8,7 +8,7 @@ import dagster as dg
 from dagster_project.defs import metadata
 from dagster_project.defs.landing import DOCUMENTS
 from dagster_project.defs.partitions import EDITIONS, NEWS_DAYS, RULES, SCREENING_LISTS
-from dagster_project.storage import ingest, lake, landing
+from dagster_project.storage import files, ingest, lake, manifests
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import PARTITIONED_TABLES, Partition
 from dagster_project.storage.keys import write_keys
@@ -65,7 +65,7 @@ def news(context: dg.AssetExecutionContext) -> Results:
 def ownership() -> Results:
     """Read every ownership table that is landed."""
     folders = Folders.from_environment()
-    for partition in landing.partitions(folders, "ownership"):
+    for partition in manifests.partitions(folders, "ownership"):
         ingest.read_partition(folders, Partition("ownership", partition))
     lake.prepare(folders)
     for table in PARTITIONED_TABLES["ownership"]:
@@ -133,32 +133,32 @@ def keys() -> Results:
 
 def _read(source: str, key: str) -> Results:
     folders = Folders.from_environment()
-    for name, shown in read(folders, Partition(source, key), landing.documents(folders, source, key)):
+    for name, shown in read(folders, Partition(source, key), manifests.documents(folders, source, key)):
         yield dg.MaterializeResult(asset_key=key_of(name), metadata=shown)
 
 
 def read(
-    folders: Folders, partition: Partition, documents: Sequence[landing.Manifest]
+    folders: Folders, partition: Partition, documents: Sequence[manifests.Manifest]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read a partition from its documents into its raw tables; give what is to be shown of each."""
     lake.prepare(folders)
     try:
         written = ingest.read_partition(folders, partition, documents)
-    except landing.RefusedFile as error:
+    except files.RefusedFile as error:
         raise dg.Failure(str(error), allow_retries=False) from error
     shown = (
         ({"source": _LINKS[partition.source](partition.key)} if partition.source in _LINKS else {})
         | {
             "documents": ", ".join(document.file_name for document in documents),
             "origin": ", ".join(document.origin for document in documents),
-            "landed file": dg.MetadataValue.path(landing.path_of(documents[-1], folders)),
+            "landed file": dg.MetadataValue.path(manifests.path_of(documents[-1], folders)),
         }
         | _pages(written)
     )
     for name, found in written.items():
         picture = {}
         if name == "federal_register__entries":
-            picture = metadata.first_page(landing.content(documents[-1], folders), found.first)
+            picture = metadata.first_page(manifests.content(documents[-1], folders), found.first)
         yield name, metadata.of_frame(*found) | shown | picture
 
 

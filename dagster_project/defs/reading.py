@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from dagster_project.defs import executors, raw
-from dagster_project.storage import ingest, landing
+from dagster_project.storage import ingest, manifests
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
 
@@ -31,7 +31,7 @@ def read_portion(context: dg.OpExecutionContext, portion: list[list[str]]) -> No
     refused: list[str] = []
     for source, key, *digests in portion:
         try:
-            for name, metadata in raw.read(folders, Partition(source, key), landing.known(folders, digests)):
+            for name, metadata in raw.read(folders, Partition(source, key), manifests.known(folders, digests)):
                 asset, day = raw.key_of(name), key if source != "ownership" else None
                 context.log_event(dg.AssetMaterialization(asset, metadata=metadata, partition=day))
         except dg.Failure as failure:

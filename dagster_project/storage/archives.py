@@ -7,7 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
@@ -17,9 +17,10 @@ from typing import BinaryIO
 from dagster_project.reading import packed
 from dagster_project.reading.archives import HEAD, JSON_LINES, Piece, archive_type
 from dagster_project.reading.errors import UnreadableDocument
-from dagster_project.storage import files, landing
+from dagster_project.storage import files, manifests
+from dagster_project.storage.files import RefusedFile
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.landing import Landed, Landing, Manifest, RefusedFile
+from dagster_project.storage.manifests import Landed, Landing, Manifest
 
 UNDATED = "undated"  # the partition of records that tell no day: the same record always goes to the same one
 _LARGEST = 32 << 20  # bytes of a document; a day with more has several
@@ -64,7 +65,7 @@ def land(path: Path, kind: str, folders: Folders) -> Landing:
     digest = _hash_of(path)
     note = folders.landing / "archives" / f"{digest}.json"
     if known := _recalled(note):
-        standing = [landing.standing(folders, one) for one in known["documents"]]
+        standing = [manifests.standing(folders, one) for one in known["documents"]]
         again = [Landed(one, is_new=False) for one in standing if one]
         if len(again) == len(standing):
             return Landing(again, [RefusedFile(path, line) for line in known["refused"]])
@@ -103,11 +104,11 @@ def _store(document: Cut, kind: str, archive: Path, archive_sha256: str, folders
         archive_sha256=archive_sha256,
         archive_records=document.records,
     )
-    known = landing.standing(folders, manifest.sha256)
+    known = manifests.standing(folders, manifest.sha256)
     if known:
         return Landed(known, is_new=False)
-    files.replace(document.path, landing.path_of(manifest, folders))
-    files.put(folders.landing / f"{manifest.sha256}.json", json.dumps(asdict(manifest), indent=2).encode())
+    files.replace(document.path, manifests.path_of(manifest, folders))
+    manifests.put(manifest, folders)
     return Landed(manifest, is_new=True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.layout import Box
-from dagster_project.storage import landing
+from dagster_project.storage import manifests
 from dagster_project.storage.folders import Folders
 
 
@@ -18,9 +18,9 @@ def picture(
     """The page of a landed document as PNG; raises NoEvidence, or RefusedFile where its bytes are others."""
     from dagster_project.reading.page_image import mark, resolution
 
-    document = landing.standing(folders, sha256)
+    document = manifests.standing(folders, sha256)
     if document is None:
-        called = next((one.file_name for one in landing.manifests(folders) if one.sha256 == sha256), name)
+        called = next((one.file_name for one in manifests.landed(folders) if one.sha256 == sha256), name)
         raise NoEvidence(
             f"{called}: its bytes are not in {folders.landing} any more; put it into {folders.inbox} again"
         )
@@ -29,6 +29,6 @@ def picture(
             f"{document.file_name}: {document.media_type} has no pages; see `listing_events` or `findings`"
         )
     try:
-        return mark(landing.content(document, folders), page, boxes, resolution(dots_per_inch))
+        return mark(manifests.content(document, folders), page, boxes, resolution(dots_per_inch))
     except UnreadableDocument as error:
         raise NoEvidence(f"{document.file_name}: {error}") from error

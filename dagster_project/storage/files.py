@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and those that are refused."""
 
 import os
 import socket
@@ -14,6 +14,22 @@ from dagster_project.storage import places
 
 _HOST = socket.gethostname().replace(".", "-")  # workers on several machines may share a folder
 _ABANDONED = 86_400  # seconds
+
+
+class RefusedFile(ValueError):
+    """A file that was not taken: one line with its name, the cause and the remedy."""
+
+    def __init__(self, name: str | Path, cause: str | Exception) -> None:
+        """Put the file's name in front of the cause."""
+        super().__init__(f"{name}: {cause}")
+
+
+def bytes_of(path: Path) -> bytes:
+    """A file's bytes; raises RefusedFile where they cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RefusedFile(path, f"{error.strerror or error}; give the path of a readable file") from error
 
 
 def put(path: Path, content: bytes) -> None:

@@ -10,8 +10,15 @@ import polars as pl
 from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.reading.evidence import Tables
 from dagster_project.sources.derived import DERIVED
-from dagster_project.storage import batches, claim_models, files, lake, landing, listed_names, readers
-from dagster_project.storage.choosing import documents_of
+from dagster_project.storage import (
+    batches,
+    claim_models,
+    files,
+    lake,
+    listed_names,
+    manifests,
+    readers,
+)
 from dagster_project.storage.engines import SPARK, Engine
 from dagster_project.storage.folders import Folders
 
@@ -41,17 +48,17 @@ def unread(folders: Folders) -> list[Partition]:
     return list(unread_documents(folders))
 
 
-def unread_documents(folders: Folders) -> dict[Partition, list[landing.Manifest]]:
+def unread_documents(folders: Folders) -> dict[Partition, list[manifests.Manifest]]:
     """Each unread partition with the documents that it is read from."""
-    landed: dict[Partition, list[landing.Manifest]] = {}
-    for one in landing.manifests(folders):
+    landed: dict[Partition, list[manifests.Manifest]] = {}
+    for one in manifests.landed(folders):
         landed.setdefault(Partition(one.source, one.partition_key), []).append(one)
-    counted = {partition: documents_of(partition.source, landed[partition]) for partition in landed}
+    counted = {partition: manifests.documents_of(partition.source, landed[partition]) for partition in landed}
     found = [partition for partition in counted if not _is_read(folders, partition, counted[partition])]
     return {one: counted[one] for one in sorted(found, key=lambda one: list(lake.TABLES).index(one.source))}
 
 
-def portions(waiting: Mapping[Partition, Sequence[landing.Manifest]]) -> list[list[Partition]]:
+def portions(waiting: Mapping[Partition, Sequence[manifests.Manifest]]) -> list[list[Partition]]:
     """Divide partitions into portions worth a step each: a few that follow each other, or one that is large."""
     sizes = {partition: sum(one.size_bytes for one in documents) for partition, documents in waiting.items()}
     found: list[list[Partition]] = [[]]
@@ -63,7 +70,7 @@ def portions(waiting: Mapping[Partition, Sequence[landing.Manifest]]) -> list[li
     return [portion for portion in found if portion]
 
 
-def _is_read(folders: Folders, partition: Partition, documents: Iterable[landing.Manifest]) -> bool:
+def _is_read(folders: Folders, partition: Partition, documents: Iterable[manifests.Manifest]) -> bool:
     """Whether the raw tables hold what today's reader finds in these documents."""
     digests = [document.sha256 for document in documents]
     tables = PARTITIONED_TABLES[partition.source]
@@ -71,14 +78,14 @@ def _is_read(folders: Folders, partition: Partition, documents: Iterable[landing
 
 
 def read_partition(
-    folders: Folders, partition: Partition, documents: Sequence[landing.Manifest] | None = None
+    folders: Folders, partition: Partition, documents: Sequence[manifests.Manifest] | None = None
 ) -> dict[str, lake.Written]:
     """Read a partition's documents and write its raw tables; of a rule the best form, compared with its other forms.
 
     Which documents these are is found out among all that are landed, unless they are given.
     """
     if documents is None:
-        documents = landing.documents(folders, partition.source, partition.key)
+        documents = manifests.documents(folders, partition.source, partition.key)
     if not documents:
         raise ValueError(f"{partition.source} {partition.key}: no such document is landed; put it into {folders.inbox}")
     if partition.source == "news":
@@ -90,26 +97,26 @@ def read_partition(
     others = documents[:-1] if partition.source == "federal_register" else []
     tables: Tables = {table: [] for table in PARTITIONED_TABLES[partition.source]}
     for document in documents[len(others) :]:
-        found = read_document(document, landing.content(document, folders))
+        found = read_document(document, manifests.content(document, folders))
         for table, records in tables.items():
             records.extend(found[table])
     for document in reversed(others):
-        _compare(tables, document, landing.content(document, folders))
+        _compare(tables, document, manifests.content(document, folders))
     digests = [document.sha256 for document in documents]
     return lake.write(folders, partition.source, partition.key, tables, digests)
 
 
-def read_document(document: landing.Manifest, content: bytes) -> Tables:
+def read_document(document: manifests.Manifest, content: bytes) -> Tables:
     """The records of one document, by its source's reader."""
     try:
         if document.archive_sha256:
             return readers.read_archive(document.media_type, content, document.sha256)
         return readers.read(document.source, content, document.sha256, document.partition_key)
     except UnreadableDocument as error:
-        raise landing.RefusedFile(document.file_name, error) from error
+        raise files.RefusedFile(document.file_name, error) from error
 
 
-def _compare(best: Tables, document: landing.Manifest, content: bytes) -> None:
+def _compare(best: Tables, document: manifests.Manifest, content: bytes) -> None:
     """Add how another form of a rule compares; one that a changed reader refuses is put into quarantine."""
     from dagster_project.sources.federal_register import forms
 
@@ -122,11 +129,11 @@ def _compare(best: Tables, document: landing.Manifest, content: bytes) -> None:
 
 
 def _read_news(
-    folders: Folders, partition: Partition, documents: Sequence[landing.Manifest]
+    folders: Folders, partition: Partition, documents: Sequence[manifests.Manifest]
 ) -> dict[str, lake.Written]:
     """Read a day's documents one by one: a day of an archive may be larger than memory."""
     known: dict[str, set[str]] = {}
-    found = (_once(read_document(one, landing.content(one, folders)), known) for one in documents)
+    found = (_once(read_document(one, manifests.content(one, folders)), known) for one in documents)
     digests, tables = [document.sha256 for document in documents], PARTITIONED_TABLES["news"]
     return batches.write(folders, "news", partition.key, found, digests, tables)
 
@@ -189,13 +196,13 @@ def _looked_through(
 def find_copies(folders: Folders) -> None:
     """Find which articles are copies of one story and write it, for all days at once: copies appear days later."""
     told = ("article_id", "document_sha256", "published_date", "published_at")
-    landed = [(one.sha256, _published_name(one)) for one in landing.manifests(folders) if one.source == "news"]
+    landed = [(one.sha256, _published_name(one)) for one in manifests.landed(folders) if one.source == "news"]
     origins = pl.DataFrame(landed, schema={"document_sha256": pl.String, "origin": pl.String}, orient="row")
     articles = lake.scan(folders, "news__articles", told).join(origins, on="document_sha256", how="left")
     copies = readers.copies_in(lake.scan(folders, "news__sketches"), articles)
     lake.write(folders, "news", _WHOLE, {"copies": copies}, sorted(articles["document_sha256"].unique()))
 
 
-def _published_name(document: landing.Manifest) -> str:
+def _published_name(document: manifests.Manifest) -> str:
     """Where a document was fetched; of a file its name, for its folder is nobody else's business."""
     return document.origin if document.origin.startswith("http") else document.file_name

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dagster_project.storage import files, lake, landing, warehouse
+from dagster_project.storage import files, lake, manifests, warehouse
 from dagster_project.storage.change_feed import ChangeLog
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.lakehouse import SCHEMA, Lakehouse, current_version
@@ -40,7 +40,7 @@ class Release:
 
 def input_fingerprint(folders: Folders) -> str:
     """One hash over all that the marts are made from: landed documents, their reader and the dbt project."""
-    landed = sorted(manifest.sha256 for manifest in landing.manifests(folders))
+    landed = sorted(manifest.sha256 for manifest in manifests.landed(folders))
     made_from = (landed, lake.reader_fingerprint(), warehouse.dbt_fingerprint(folders))
     lakehouse = Lakehouse.from_environment(folders)
     return files.hash_of((*made_from, lakehouse.catalogue) if lakehouse else made_from)

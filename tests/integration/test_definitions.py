@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 import pytest
 
-from dagster_project.storage import lake, landing, readers, release
+from dagster_project.storage import lake, manifests, readers, release
 from dagster_project.storage.folders import PROJECT
 from dagster_project.storage.web.publishers import SOURCES
 from tests.integration.dagster_ledger import Ledger, ledger_of_the_samples
@@ -232,11 +232,11 @@ def test_a_file_dropped_into_the_inbox_is_taken_once_it_rests_and_its_partition_
         return inbox(dg.build_sensor_context(published.instance, cursor=cursor))
 
     first = tick(None)
-    assert "wire.txt" not in {one.file_name for one in landing.manifests(published.folders)}
+    assert "wire.txt" not in {one.file_name for one in manifests.landed(published.folders)}
     resting = time.time() - 60
     os.utime(dropped, (resting, resting))
     second = tick(first.cursor)
-    landed = next(one for one in landing.manifests(published.folders) if one.file_name == "wire.txt")
+    landed = next(one for one in manifests.landed(published.folders) if one.file_name == "wire.txt")
     assert ("read_news", landed.partition_key) in {(one.job_name, one.partition_key) for one in second.run_requests}
     assert landed.partition_key in published.instance.get_dynamic_partitions("news_days")
     assert str(dropped) in json.loads(second.cursor)

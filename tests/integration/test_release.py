@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from dagster_project.storage import lake, landing, release, warehouse
+from dagster_project.storage import lake, manifests, release, warehouse
 from dagster_project.storage.folders import Folders
 from tests.integration.released import build_warehouse, program
 
@@ -110,7 +110,7 @@ def test_the_note_says_what_the_release_was_made_from(folders, monkeypatch):
 
 def test_a_landed_document_makes_the_release_stale(folders):
     release.publish(folders)
-    note = landing.Manifest("ab", "news", "x", "x", "2025-01-16T00:00:00+00:00", "text/plain", 1, "2025-01-16")
+    note = manifests.Manifest("ab", "news", "x", "x", "2025-01-16T00:00:00+00:00", "text/plain", 1, "2025-01-16")
     (folders.landing / "ab.json").write_text(
         json.dumps({name: getattr(note, name) for name in note.__dataclass_fields__})
     )

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import dagster as dg
 import pytest
 
-from dagster_project.storage import ingest, lake, landing
+from dagster_project.storage import ingest, lake, landing, manifests
 from dagster_project.storage.folders import PROJECT, Folders
 from tests import servers
 
@@ -162,8 +162,8 @@ def test_without_more_words_many_partitions_are_read_by_several_processes_of_thi
 def test_a_document_that_is_not_what_was_landed_keeps_no_other_partition_from_being_read(tmp_path, monkeypatch):
     monkeypatch.setenv("ENTITY_LEDGER_EXECUTOR", "in_process")
     folders = landed(tmp_path / "data", PORTION)
-    first, *others = sorted(landing.manifests(folders), key=lambda one: one.partition_key)
-    landing.path_of(first, folders).write_bytes(b"{")
+    first, *others = sorted(manifests.landed(folders), key=lambda one: one.partition_key)
+    manifests.path_of(first, folders).write_bytes(b"{")
     run = reading(folders)
     told, _ = run.communicate(timeout=_PATIENCE)
     [why] = set(ast.literal_eval(told.splitlines()[-1]))

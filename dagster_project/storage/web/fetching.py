@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from shutil import rmtree
 
-from dagster_project.storage import files, landing
+from dagster_project.storage import files, landing, manifests
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.web import notes
 from dagster_project.storage.web.addresses import NewsAddresses
@@ -38,7 +38,7 @@ def fetch(
     """Land what the publishers offer and is not landed; `again` asks for settled documents too.
 
     `addresses` are asked for news instead of those that are named in the data folder. Raises WrongSetting; what else
-    goes wrong is in the report, and landing.RefusedFile means a damaged manifest.
+    goes wrong is in the report, and files.RefusedFile means a damaged manifest.
     """
     named, report = NewsAddresses.of(folders, addresses), Report()
     if list(sources) == ["news"]:
@@ -86,8 +86,8 @@ class _Taking:
     def __init__(self, folders: Folders, web: Web, scratch: Path, report: Report, again: bool) -> None:
         self.folders, self.report = folders, report
         self._web, self._scratch, self._again = web, scratch, again
-        known = landing.manifests(folders)
-        self._standing = {one.sha256 for one in known if landing.path_of(one, folders).exists()}
+        known = manifests.landed(folders)
+        self._standing = {one.sha256 for one in known if manifests.path_of(one, folders).exists()}
 
     def take(self, wanted: Wanted) -> None:
         """Fetch a document unless it stands, and land it; a failure goes into the report."""
@@ -134,7 +134,7 @@ class _Taking:
         name = path.name if wanted.source != "consolidated_screening_list" else _dated(path, marks)
         try:
             landed = landing.land(path, self.folders, origin=wanted.url, file_name=name, source=wanted.source)
-        except landing.RefusedFile as error:
+        except files.RefusedFile as error:
             cause, _, remedy = str(error).removeprefix(f"{path}: ").rpartition("; ")
             raise NotFetched(wanted.url, cause, remedy) from error
         if landed.is_new:

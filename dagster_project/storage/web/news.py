@@ -12,7 +12,7 @@ from dagster_project.reading.errors import UnreadableDocument
 from dagster_project.sources.news.article import LARGEST
 from dagster_project.sources.news.page_lists import LARGEST as LARGEST_LIST
 from dagster_project.sources.news.page_lists import Told, read_page_list
-from dagster_project.storage import files, landing
+from dagster_project.storage import files, manifests
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.web import notes
 from dagster_project.storage.web.client import Closed, Kind, Web
@@ -82,7 +82,7 @@ class News:
             raise NotFetched(url, "the host's robots.txt closes it to programs", "give another address of the host")
         kept = self._folders.fetched / "news" / f"{notes.key_of(url)}.list"
         note = notes.recall(self._folders, url)
-        stands = note is not None and (kept.exists() or landing.standing(self._folders, note.sha256) is not None)
+        stands = note is not None and (kept.exists() or manifests.standing(self._folders, note.sha256) is not None)
         download = download_of(self._scratch, url, _name_of(url))
         if not self._web.get(download, _ANY, note.marks if note and stands else Marks()):
             download.discard()

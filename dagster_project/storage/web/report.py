@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from dagster_project.storage.landing import Manifest
+from dagster_project.storage.manifests import Manifest
 from dagster_project.storage.web.client import Closed, Unreachable
 from dagster_project.storage.web.download import NotFetched
 

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 
-from dagster_project.storage import landing
+from dagster_project.storage import manifests
 from dagster_project.storage.folders import PROJECT, Folders
 from tests.integration.fetching.publisher import Answer, Publisher
 from tests.typesetting.ecfr import Party, part, supplement
@@ -79,7 +79,7 @@ def names_news(folders: Folders, *addresses: str, hosts: Sequence[str] = ()) -> 
 
 def landed(folders: Folders) -> dict[str, bytes]:
     """The bytes in landing by file name; each is what its manifest says."""
-    return {one.file_name: landing.content(one, folders) for one in landing.manifests(folders)}
+    return {one.file_name: manifests.content(one, folders) for one in manifests.landed(folders)}
 
 
 def unfinished(folders: Folders) -> dict[str, int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.storage import landing
+from dagster_project.storage import files, landing
 from dagster_project.storage.folders import PROJECT
 from dagster_project.storage.web import notes
 from dagster_project.storage.web.settings import Settings
@@ -78,7 +78,7 @@ def test_what_was_refused_is_not_asked_for_again_and_lands_once_a_reader_takes_i
     one_edition.gives(EDITION, Answer(edition()))
 
     def refused(path: Path, *_: object, **__: object) -> None:
-        raise landing.RefusedFile(path, "no reader; wait for one")
+        raise files.RefusedFile(path, "no reader; wait for one")
 
     with monkeypatch.context() as patch:
         patch.setattr(landing, "land", refused)

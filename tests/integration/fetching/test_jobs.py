@@ -10,7 +10,7 @@ from dagster_project.cli.app import Source
 from dagster_project.defs import runs
 from dagster_project.defs.fetching import JOBS, SCHEDULES
 from dagster_project.defs.landing import DOCUMENTS
-from dagster_project.storage import landing
+from dagster_project.storage import manifests
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.web.publishers import SOURCES
 from tests.integration.fetching.offers import DAY, EDITION, edition
@@ -48,7 +48,7 @@ def test_every_source_has_a_job_and_a_daily_schedule_that_is_off_until_switched_
 def test_a_fetched_edition_is_landed_and_a_partition_at_once(one_edition, folders, instance, shown):
     one_edition.gives(EDITION, Answer(edition()))
     assert runs.run(ECFR, instance).success
-    assert [one.partition_key for one in landing.manifests(folders)] == [str(DAY)]
+    assert [one.partition_key for one in manifests.landed(folders)] == [str(DAY)]
     assert instance.get_dynamic_partitions("editions") == [str(DAY)]
     assert shown() == {
         **{"source": "ecfr", "offline": False, "new": 1, "unchanged": 0, "fetched before": 0},

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dagster_project.cli.app import app
-from dagster_project.storage import landing
+from dagster_project.storage import manifests
 from dagster_project.storage.web import fetching, notes
 from tests.integration.fetching.offers import ETAG, feed, names_news, page, sitemap, unfinished
 from tests.integration.fetching.publisher import Answer, nobody_listens
@@ -24,7 +24,7 @@ def counted(new: int = 0, unchanged: int = 0, settled: int = 0, failures: int = 
 
 def titles(folders) -> dict[str, str]:
     """Partition of each landed page by the end of its address."""
-    return {one.origin.rpartition("/")[2]: one.partition_key for one in landing.manifests(folders)}
+    return {one.origin.rpartition("/")[2]: one.partition_key for one in manifests.landed(folders)}
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_a_page_of_which_the_feed_says_something_new_is_asked_for_again(two_page
     two_pages.gives("/feed", feed("/news/one.html", day="Fri, 17 Jan 2025 10:00:00 GMT"))
     two_pages.gives("/news/one.html", page("One is listed", more=" It was updated."))
     assert fetch("news") == (0, counted(1), [])
-    assert [one.file_name for one in landing.manifests(folders)].count("one.html") == 2
+    assert [one.file_name for one in manifests.landed(folders)].count("one.html") == 2
 
 
 def test_an_unchanged_feed_is_not_sent_twice_and_what_failed_is_asked_for_again(publisher, folders, fetch):

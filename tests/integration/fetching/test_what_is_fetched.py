@@ -8,7 +8,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from dagster_project.storage import landing
+from dagster_project.storage import files, landing, manifests
 from dagster_project.storage.web import fetching
 from tests.integration.fetching.offers import (
     DAY,
@@ -50,7 +50,7 @@ def test_each_day_on_which_one_of_the_three_lists_changed_is_fetched_once(publis
     for day in wanted:
         publisher.gives(f"{ECFR}/full/{day}/title-15.xml?part=744", Answer(edition(day.year - 2022)))
     assert fetch() == (0, "3 new documents, 0 unchanged, 0 fetched before, 0 failures.", [])
-    partitions = [(one.partition_key, one.origin) for one in landing.manifests(folders)]
+    partitions = [(one.partition_key, one.origin) for one in manifests.landed(folders)]
     assert partitions == [(str(day), f"{publisher.url}{ECFR}/full/{day}/title-15.xml?part=744") for day in wanted]
     assert unfinished(folders) == {}
     asked = len(publisher.asked)
@@ -82,7 +82,7 @@ def test_rules_come_from_every_page_in_each_form_with_what_the_api_says_of_them(
     code, said, lines = fetch("federal_register", since=dt.date(2025, 1, 1))
     assert (code, said, lines) == (0, "2 new documents, 0 unchanged, 0 fetched before, 0 failures.", [])
     assert landed(folders) == {f"{number}.pdf": RULE_PDF, f"{number}.xml": RULE_XML}
-    assert {one.form for one in landing.manifests(folders)} == {"print", "full_text"}
+    assert {one.form for one in manifests.landed(folders)} == {"print", "full_text"}
     kept = {path.name: json.loads(path.read_bytes()) for path in (folders.fetched / "federal_register").iterdir()}
     assert kept == {
         f"{number}.json": first,
@@ -124,7 +124,7 @@ def test_a_list_that_is_replaced_in_place_bears_the_day_of_its_making(tmp_path, 
 
     def land(path, folders, origin, file_name, source):
         names.append((file_name, source))
-        raise landing.RefusedFile(path, "the table ends on line 3; fetch it again")
+        raise files.RefusedFile(path, "the table ends on line 3; fetch it again")
 
     monkeypatch.setattr(landing, "land", land)
     made = {"Last-Modified": format_datetime(dt.datetime(2026, 7, 31, 9, tzinfo=dt.UTC), usegmt=True)}
@@ -156,7 +156,7 @@ def test_an_unchanged_document_is_not_sent_twice_and_a_changed_one_is_landed_bes
     changed = {name: value.replace("one", "two").replace("01 May", "02 May") for name, value in marks.items()}
     one_edition.gives(EDITION, Answer(edition(2), headers=changed))
     assert fetch(again=True)[1] == ONE_NEW
-    assert {one.size_bytes for one in landing.manifests(folders)} == {len(edition()), len(edition(2))}
+    assert {one.size_bytes for one in manifests.landed(folders)} == {len(edition()), len(edition(2))}
     assert unfinished(folders) == {}
 
 
@@ -180,6 +180,6 @@ def test_the_same_bytes_under_another_mark_are_unchanged(one_edition, folders, f
 def test_a_document_that_was_removed_from_landing_is_fetched_again(one_edition, folders, fetch):
     one_edition.gives(EDITION, Answer(edition(), headers=ETAG))
     fetch()
-    landing.path_of(landing.manifests(folders)[0], folders).unlink()
+    manifests.path_of(manifests.landed(folders)[0], folders).unlink()
     assert fetch()[1] == ONE_NEW
     assert landed(folders) == {NAME: edition()}

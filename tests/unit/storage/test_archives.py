@@ -6,7 +6,7 @@ import os
 import polars as pl
 import pytest
 
-from dagster_project.storage import archives, ingest, lake, landing, listed_names
+from dagster_project.storage import archives, ingest, lake, landing, listed_names, manifests
 from dagster_project.storage.engines import UnusableEngine
 from dagster_project.storage.ingest import Partition
 from tests.unit.sources.news.archive_files import line, page, warc
@@ -23,7 +23,7 @@ def read_all(folders) -> pl.DataFrame:
 
 def by_day(folders) -> dict[str, list[str | None]]:
     found: dict[str, list[str | None]] = {}
-    for one in landing.manifests(folders):
+    for one in manifests.landed(folders):
         found.setdefault(one.partition_key, []).append(one.archive_records)
     return found
 
@@ -34,8 +34,8 @@ def test_an_archive_is_landed_as_a_document_per_day_that_tells_which_lines_it_ho
     landed = landing.land_all(folders)
     assert landed.refused == []
     assert by_day(folders) == {DAYS[0]: ["1,3-4"], DAYS[1]: ["2"], archives.UNDATED: ["5"]}
-    first = landing.manifests(folders)[0]
-    assert landing.content(first, folders) == line(1, DAYS[0]) + line(3, DAYS[0]) + line(4, DAYS[0])
+    first = manifests.landed(folders)[0]
+    assert manifests.content(first, folders) == line(1, DAYS[0]) + line(3, DAYS[0]) + line(4, DAYS[0])
     assert (first.source, first.media_type, first.file_name) == ("news", "application/jsonl", "export.jsonl")
     assert first.archive_sha256 == archives._hash_of(folders.inbox / "export.jsonl")
     again = landing.land_all(folders)
@@ -111,7 +111,7 @@ def test_what_a_killed_landing_left_is_swept_and_the_archive_is_landed(folders):
 def test_a_document_that_was_removed_from_landing_comes_back_from_its_archive(folders):
     (folders.inbox / "a.jsonl").write_bytes(line(1, DAYS[0]) + line(2, DAYS[1]))
     landing.land_all(folders)
-    landing.path_of(landing.manifests(folders)[0], folders).unlink()
+    manifests.path_of(manifests.landed(folders)[0], folders).unlink()
     assert sorted(one.is_new for one in landing.land_all(folders).landed) == [False, True]
     assert read_all(folders).height == 2
 

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from dagster_project.reading.evidence import schema_of
-from dagster_project.storage import ingest, lake, landing
+from dagster_project.storage import ingest, lake, landing, manifests
 from dagster_project.storage.ingest import Partition
 from tests.unit.storage.small_documents import article
 
@@ -118,7 +118,7 @@ def test_a_partition_whose_documents_are_known_is_read_without_a_look_at_all_tha
     (folders.inbox / "a.txt").write_text("2025-01-16\nOne")
     landing.land_all(folders)
     ((day, documents),) = ingest.unread_documents(folders).items()
-    monkeypatch.setattr(landing, "manifests", pytest.fail)
+    monkeypatch.setattr(manifests, "landed", pytest.fail)
     assert ingest.read_partition(folders, day, documents)["news__articles"].row_count == 1
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.storage import landing
+from dagster_project.storage import landing, manifests
+from dagster_project.storage.files import RefusedFile
 from dagster_project.storage.folders import Folders
-from dagster_project.storage.landing import RefusedFile, land, land_all
+from dagster_project.storage.landing import land, land_all
 
 pytestmark = pytest.mark.usefixtures("small_readers")
 
@@ -47,9 +48,9 @@ def test_the_same_bytes_under_another_name_store_nothing(folders):
 def test_bytes_without_a_manifest_are_not_landed_and_the_next_run_finishes_them(folders):
     landed = land(dropped(folders, "a.pdf", "rule 2025-00704 print"), folders)
     (folders.landing / f"{landed.manifest.sha256}.json").unlink()
-    assert landing.manifests(folders) == []
+    assert manifests.landed(folders) == []
     assert land(folders.inbox / "a.pdf", folders).is_new
-    assert len(landing.manifests(folders)) == 1
+    assert len(manifests.landed(folders)) == 1
 
 
 @pytest.mark.parametrize(
@@ -86,16 +87,16 @@ def test_an_article_without_a_day_belongs_to_the_day_it_was_fetched(folders):
 def test_of_each_form_of_a_rule_the_newest_counts_and_print_is_the_best(folders):
     for name in ("public_inspection", "print", "print again", "public_inspection again"):
         land(dropped(folders, f"{name}.pdf", f"rule 2025-00704 {name}"), folders)
-    other, chosen = landing.documents(folders, "federal_register", "2025-00704")
+    other, chosen = manifests.documents(folders, "federal_register", "2025-00704")
     assert other.file_name == "public_inspection again.pdf"
     assert chosen.file_name == "print again.pdf"
-    assert landing.content(chosen, folders) == b"rule 2025-00704 print again"
+    assert manifests.content(chosen, folders) == b"rule 2025-00704 print again"
 
 
 def test_a_day_of_news_is_read_from_all_its_articles(folders):
     for title in ("One", "Two"):
         land(dropped(folders, f"{title}.txt", f"2025-01-16\n{title}"), folders)
-    assert len(landing.documents(folders, "news", "2025-01-16")) == 2
+    assert len(manifests.documents(folders, "news", "2025-01-16")) == 2
 
 
 def test_a_folder_in_the_inbox_is_taken_with_what_lies_in_it_and_hidden_ones_are_not(folders):
@@ -110,9 +111,9 @@ def test_a_folder_in_the_inbox_is_taken_with_what_lies_in_it_and_hidden_ones_are
 
 def test_bytes_that_changed_on_disk_are_not_served(folders):
     landed = land(dropped(folders, "a.pdf", "rule 2025-00704 print"), folders)
-    landing.path_of(landed.manifest, folders).write_text("forged")
+    manifests.path_of(landed.manifest, folders).write_text("forged")
     with pytest.raises(RefusedFile, match="no longer the bytes that were landed"):
-        landing.content(landed.manifest, folders)
+        manifests.content(landed.manifest, folders)
 
 
 def test_what_a_killed_run_left_unfinished_is_swept_and_what_a_living_one_writes_is_not(folders):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dagster_project.storage import ingest, lake, landing
+from dagster_project.storage import files, ingest, lake, landing, manifests
 from dagster_project.storage.ingest import Partition
 from tests.typesetting.consolidated_screening_list import Party, as_csv, as_json
 
@@ -29,18 +29,16 @@ def test_an_edition_is_told_by_its_content_and_read_into_the_partition_of_its_da
 def test_of_both_forms_of_a_day_the_json_is_read_whichever_came_last(folders):
     land(folders, "2026-07-31.json", as_json(LISTED))
     land(folders, "2026-07-31.csv", as_csv(LISTED))
-    (document,) = landing.documents(folders, SOURCE, "2026-07-31")
+    (document,) = manifests.documents(folders, SOURCE, "2026-07-31")
     assert document.form == "json"
-    assert landing.content(document, folders) == as_json(LISTED)
+    assert manifests.content(document, folders) == as_json(LISTED)
 
 
 def test_a_list_without_a_day_is_refused_with_the_name_that_it_needs(folders):
-    with pytest.raises(
-        landing.RefusedFile, match=r"consolidated\.csv: .*name the file after the day, as consolidated_"
-    ):
+    with pytest.raises(files.RefusedFile, match=r"consolidated\.csv: .*name the file after the day, as consolidated_"):
         land(folders, "consolidated.csv", as_csv(LISTED))
 
 
 def test_other_json_is_still_refused(folders):
-    with pytest.raises(landing.RefusedFile, match="the file is JSON"):
+    with pytest.raises(files.RefusedFile, match="the file is JSON"):
         land(folders, "other.json", b'{"results": [{"name": "A"}]}')

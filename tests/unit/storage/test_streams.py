@@ -8,7 +8,7 @@ import pytest
 
 from dagster_project.sources.ownership import document as reader
 from dagster_project.sources.ownership.series import published, series_of
-from dagster_project.storage import ingest, lake, landing, streams
+from dagster_project.storage import files, ingest, lake, landing, manifests, streams
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
 from tests.unit.sources.ownership.golden_copy import A, csv_of, party, relationship, zipped
@@ -40,7 +40,7 @@ def test_a_zip_of_gleif_is_landed_as_it_is_and_read(folders):
         "relationships",
         "gleif-relationships",
     )
-    assert landing.path_of(manifest, folders).read_bytes() == content
+    assert manifests.path_of(manifest, folders).read_bytes() == content
     assert read(folders, manifest)["owned_identifier"].to_list() == [f"LEI:{A}"]
     assert Partition("ownership", "gleif-relationships") not in ingest.unread(folders)
 
@@ -67,14 +67,14 @@ def test_tables_of_different_names_stand_side_by_side():
 
 
 def test_a_part_of_the_golden_copy_is_refused(folders):
-    with pytest.raises(landing.RefusedFile, match="a part of the golden copy; give the full one"):
+    with pytest.raises(files.RefusedFile, match="a part of the golden copy; give the full one"):
         land(folders, "20261101-0800-gleif-goldencopy-rr-intra-day.csv", csv_of(relationship()))
 
 
 def test_changed_bytes_are_no_longer_read(folders):
     manifest = land(folders, "rr.csv", csv_of(relationship()))
-    landing.path_of(manifest, folders).write_bytes(csv_of(relationship(), relationship()))
-    with pytest.raises(landing.RefusedFile, match="no longer the bytes that were landed"):
+    manifests.path_of(manifest, folders).write_bytes(csv_of(relationship(), relationship()))
+    with pytest.raises(files.RefusedFile, match="no longer the bytes that were landed"):
         read(folders, manifest)
 
 

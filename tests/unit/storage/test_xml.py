@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dagster_project.reading.errors import UnreadableDocument
-from dagster_project.storage import ingest, lake, landing, readers
+from dagster_project.storage import files, ingest, lake, landing, manifests, readers
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
 from tests.shared_data import shared
@@ -23,13 +23,13 @@ def dropped(folders: Folders, name: str, content: bytes) -> Path:
 
 def test_a_rules_full_text_lands_in_the_partition_of_its_pdf_and_print_is_the_best(folders):
     xml = landing.land(shared("rules/2023-03929.xml"), folders).manifest
-    (alone,) = landing.documents(folders, "federal_register", "2023-03929")
+    (alone,) = manifests.documents(folders, "federal_register", "2023-03929")
     pdf = landing.land(shared("rules/2023-03929.print-replica.pdf"), folders).manifest
     assert (xml.media_type, xml.form, pdf.form) == ("application/xml", "full_text", "print")
     assert xml.source == pdf.source
     assert xml.partition_key == pdf.partition_key
-    assert landing.path_of(xml, folders).suffix == ".xml"
-    assert landing.documents(folders, "federal_register", "2023-03929") == [xml, pdf]
+    assert manifests.path_of(xml, folders).suffix == ".xml"
+    assert manifests.documents(folders, "federal_register", "2023-03929") == [xml, pdf]
     assert alone == xml
 
 
@@ -39,11 +39,11 @@ def test_print_is_read_before_full_text_and_that_before_a_public_inspection(fold
     monkeypatch.setattr(readers, "place_of", lambda *_: readers.Place("application/xml", "federal_register", "1-1", "1-1", next(forms)))  # fmt: skip  # noqa: E501
     landed = [landing.land(dropped(folders, form, form.encode()), folders).manifest for form in order]
     best = next(one for one in landed if one.form == "print")
-    found = [one.form for one in landing.documents(folders, "federal_register", "1-1")]
+    found = [one.form for one in manifests.documents(folders, "federal_register", "1-1")]
     assert found == ["public_inspection", "full_text", "print"], "the best form stands last"
-    landing.path_of(best, folders).unlink()
+    manifests.path_of(best, folders).unlink()
     (folders.landing / f"{best.sha256}.json").unlink()
-    assert [one.form for one in landing.documents(folders, "federal_register", "1-1")] == found[:-1]
+    assert [one.form for one in manifests.documents(folders, "federal_register", "1-1")] == found[:-1]
 
 
 RULE = Partition("federal_register", "2023-03929")
@@ -116,7 +116,7 @@ def test_an_edition_given_again_replaces_the_one_of_the_same_day(folders):
     for number in (1, 2):
         content = part(supplement(LISTED * number))
         landing.land(dropped(folders, f"{number}_2026-07-09.xml", content), folders)
-    (newest,) = landing.documents(folders, "ecfr", "2026-07-09")
+    (newest,) = manifests.documents(folders, "ecfr", "2026-07-09")
     assert newest.file_name == "2_2026-07-09.xml"
 
 
@@ -129,7 +129,7 @@ def test_an_edition_given_again_replaces_the_one_of_the_same_day(folders):
     ],
 )
 def test_other_xml_is_refused_in_one_line_and_leaves_nothing(folders, name, content, said):
-    with pytest.raises(landing.RefusedFile, match=said) as refusal:
+    with pytest.raises(files.RefusedFile, match=said) as refusal:
         landing.land(dropped(folders, name, content), folders)
     assert "\n" not in str(refusal.value)
     assert list(folders.landing.iterdir()) == []
