@@ -27,7 +27,6 @@ _QUESTION = (
 )
 # Something landed is no longer what it was, or the environment names what is not there.
 _UNUSABLE = (files.RefusedFile, MissingExtension, NoLakehouse, NoSuchPlace, UnusableEngine, UnusableExecutor)
-_MANY = 16  # partitions; fewer are read here before other processes are ready
 
 
 def run(engine: str, master: str) -> int:
@@ -103,30 +102,30 @@ def _work(folders: Folders, unread: Unread) -> list[str]:
 
 def _read(unread: Unread, instance: "dg.DagsterInstance", progress: "Progress") -> list[str]:
     """Read what waits: many partitions, or wherever an executor is named, by other processes, a few in this one."""
-    from dagster_project.defs import executors, runs
+    from dagster_project.defs import executors, reading, runs
 
-    reading = progress.add_task("Read", total=len(unread))
+    task = progress.add_task("Read", total=len(unread))
     if not unread:
         return []
-    if len(unread) >= _MANY or executors.is_named():
+    if len(unread) >= reading.MANY or executors.is_named():
         each = len(unread) / len(ingest.portions(unread))
-        failures = runs.read_unread(instance, lambda read: progress.update(reading, completed=int(read * each)))
-        progress.update(reading, completed=len(unread))
+        failures = runs.read_unread(instance, lambda read: progress.update(task, completed=int(read * each)))
+        progress.update(task, completed=len(unread))
         return failures
-    return _read_here(unread, instance, progress, reading)
+    return _read_here(unread, instance, progress, task)
 
 
-def _read_here(unread: Unread, instance: "dg.DagsterInstance", progress: "Progress", reading: "TaskID") -> list[str]:
+def _read_here(unread: Unread, instance: "dg.DagsterInstance", progress: "Progress", task: "TaskID") -> list[str]:
     """Read a few partitions in this process, a run of its job each."""
     from dagster_project.definitions import defs
     from dagster_project.defs import jobs, runs
 
     failures: list[str] = []
     for source, key in _runs(unread):
-        progress.update(reading, description=f"Read {source} {key or ''}")
+        progress.update(task, description=f"Read {source} {key or ''}")
         job = defs.resolve_job_def(jobs.JOB_OF_SOURCE[source].name)
         failures += _failures(runs.run(job, instance, partition_key=key))
-        progress.advance(reading, sum(one.source == source and key in (None, one.key) for one in unread))
+        progress.advance(task, sum(one.source == source and key in (None, one.key) for one in unread))
     return failures
 
 

@@ -7,11 +7,19 @@ import dagster as dg
 
 from dagster_project.defs import partitions
 from dagster_project.defs.jobs import JOB_OF_SOURCE, refresh
+from dagster_project.defs.reading import MANY, read_unread
 from dagster_project.storage import files, ingest, lake, landing, manifests, release
 from dagster_project.storage.change_feed import ChangeLog
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.webhook import Webhook
 
+_UNDER_WAY = [
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
 _SETTLED = 5  # seconds without a change: a file that is still being copied would be taken in half
 
 every_weekday_morning = dg.ScheduleDefinition(
@@ -25,7 +33,7 @@ every_weekday_morning = dg.ScheduleDefinition(
 
 @dg.sensor(
     name="inbox",
-    jobs=list(JOB_OF_SOURCE.values()),
+    jobs=[*JOB_OF_SOURCE.values(), read_unread],
     minimum_interval_seconds=30,
     default_status=dg.DefaultSensorStatus.RUNNING,  # whoever drops a file expects it to be taken
 )
@@ -42,7 +50,7 @@ def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     partitions.add_landed(context.instance, folders)
     waiting = {str(path) for path in fresh} - {str(path) for path in settled}
     cursor = {path: changed for path, changed in now.items() if path not in waiting}
-    return dg.SensorResult(run_requests=_reads(folders), cursor=json.dumps(cursor))
+    return dg.SensorResult(run_requests=_reads(folders, context.instance), cursor=json.dumps(cursor))
 
 
 @dg.sensor(
@@ -75,8 +83,14 @@ def post_changes(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
     return dg.SensorResult(cursor=str(posted), skip_reason=f"{posted} of {len(lines)} changes are posted")
 
 
-def _reads(folders: Folders) -> list[dg.RunRequest]:
-    """One run per partition that waits to be read; its key holds it back from being asked for twice."""
+def _reads(folders: Folders, instance: dg.DagsterInstance) -> list[dg.RunRequest]:
+    """A run for each partition that waits to be read, or one for many; its key keeps it from being asked for twice.
+
+    While a run for many is under way nothing is asked for: what it has not read yet still waits.
+    """
+    under_way = dg.RunsFilter(job_name=read_unread.name, statuses=_UNDER_WAY)
+    if instance.get_run_records(under_way, limit=1):
+        return []
     requests: dict[str, dg.RunRequest] = {}
     for partition, documents in ingest.unread_documents(folders).items():
         digests = [one.sha256 for one in documents]
@@ -85,4 +99,6 @@ def _reads(folders: Folders) -> list[dg.RunRequest]:
         requests[run_key] = dg.RunRequest(
             run_key=run_key, job_name=JOB_OF_SOURCE[partition.source].name, partition_key=key
         )
+    if len(requests) >= MANY:
+        return [dg.RunRequest(run_key=files.hash_of(sorted(requests)), job_name=read_unread.name)]
     return list(requests.values())

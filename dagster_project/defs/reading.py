@@ -10,6 +10,8 @@ from dagster_project.storage import ingest, manifests
 from dagster_project.storage.folders import Folders
 from dagster_project.storage.ingest import Partition
 
+MANY = 16  # partitions; fewer are read one by one before the processes of this job are ready
+
 
 @dg.op(out=dg.DynamicOut(list[list[str]]))
 def find_unread() -> Iterator[dg.DynamicOutput[list[list[str]]]]:

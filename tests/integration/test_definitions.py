@@ -244,6 +244,25 @@ def test_a_file_dropped_into_the_inbox_is_taken_once_it_rests_and_its_partition_
     assert {one.run_key for one in again.run_requests} == {one.run_key for one in second.run_requests}
 
 
+def test_many_partitions_are_asked_for_in_one_run_and_no_more_while_it_is_under_way(published, monkeypatch):
+    from dagster_project.defs import automation
+    from dagster_project.defs.reading import read_unread
+
+    def asked_for() -> list[str]:
+        requests = automation.inbox(dg.build_sensor_context(published.instance)).run_requests
+        return [str(one.job_name) for one in requests]
+
+    one_by_one = asked_for()
+    assert one_by_one
+    assert "read_unread" not in one_by_one
+    monkeypatch.setattr(automation, "MANY", len(one_by_one))
+    assert asked_for() == ["read_unread"]
+    run = published.instance.create_run_for_job(read_unread, status=dg.DagsterRunStatus.STARTED)
+    assert asked_for() == []
+    published.instance.report_run_canceled(run)
+    assert asked_for() == ["read_unread"]
+
+
 def test_a_release_is_asked_for_once_all_is_read(published):
     from dagster_project.defs.automation import publish_what_was_read
 

@@ -28,14 +28,14 @@ _PATIENCE = 300  # seconds
 _READ = """
 import os
 from dagster_project.cli import run
-from dagster_project.defs import partitions, runs
+from dagster_project.defs import partitions, reading, runs
 from dagster_project.storage import ingest
 from dagster_project.storage.folders import Folders
 folders = Folders.from_environment()
 with runs.instance_of(folders) as instance, run._progress() as progress:
     partitions.add_landed(instance, folders)
     waiting = ingest.unread_documents(folders)
-    run._MANY = len(waiting)  # 16 take minutes where cores are few
+    reading.MANY = len(waiting)  # 16 take minutes where cores are few
     failures = run._read(waiting, instance, progress)
     os.environ.setdefault("ENTITY_LEDGER_EXECUTOR", "multiprocess")
     print(failures + run._read(ingest.unread_documents(folders), instance, progress))
