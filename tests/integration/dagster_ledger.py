@@ -37,6 +37,15 @@ class Ledger:
             result = self.run(JOB_OF_SOURCE[one.source].name, None if one.source == "ownership" else one.key)
             assert result.success, self.runs.why_failed(result)
 
+    def tick(self, cursor: str | None = None) -> Any:
+        """What the sensor of the inbox asks for."""
+        from dagster_project.defs.automation import inbox
+
+        return inbox(dg.build_sensor_context(self.instance, cursor=cursor))
+
+    def jobs_asked_for(self) -> list[str]:
+        return [one.job_name for one in self.tick().run_requests]
+
     def asked(self, query: str) -> list[tuple[Any, ...]]:
         with duckdb.connect(str(self.folders.published_file), read_only=True) as connection:
             return connection.execute(query).fetchall()

@@ -226,41 +226,29 @@ def test_an_unreadable_partition_fails_with_the_name_of_its_file(published, monk
 def test_a_file_dropped_into_the_inbox_is_taken_once_it_rests_and_its_partition_is_asked_for(published):
     dropped = published.folders.inbox / "wire.txt"
     dropped.write_text("Lists grow\n\nBy Ann Example\nJanuary 20, 2025\n\nMore firms were added, officials said.\n")
-    from dagster_project.defs.automation import inbox
-
-    def tick(cursor: str | None) -> Any:
-        return inbox(dg.build_sensor_context(published.instance, cursor=cursor))
-
-    first = tick(None)
+    first = published.tick()
     assert "wire.txt" not in {one.file_name for one in manifests.landed(published.folders)}
     resting = time.time() - 60
     os.utime(dropped, (resting, resting))
-    second = tick(first.cursor)
+    second = published.tick(first.cursor)
     landed = next(one for one in manifests.landed(published.folders) if one.file_name == "wire.txt")
     assert ("read_news", landed.partition_key) in {(one.job_name, one.partition_key) for one in second.run_requests}
     assert landed.partition_key in published.instance.get_dynamic_partitions("news_days")
     assert str(dropped) in json.loads(second.cursor)
-    again = tick(second.cursor)
+    again = published.tick(second.cursor)
     assert {one.run_key for one in again.run_requests} == {one.run_key for one in second.run_requests}
 
 
 def test_many_partitions_are_asked_for_in_one_run_and_no_more_while_it_is_under_way(published, monkeypatch):
     from dagster_project.defs import automation
-    from dagster_project.defs.reading import read_unread
 
-    def asked_for() -> list[str]:
-        requests = automation.inbox(dg.build_sensor_context(published.instance)).run_requests
-        return [str(one.job_name) for one in requests]
-
-    one_by_one = asked_for()
-    assert one_by_one
-    assert "read_unread" not in one_by_one
-    monkeypatch.setattr(automation, "MANY", len(one_by_one))
-    assert asked_for() == ["read_unread"]
-    run = published.instance.create_run_for_job(read_unread, status=dg.DagsterRunStatus.STARTED)
-    assert asked_for() == []
+    assert "read_news" in published.jobs_asked_for()
+    monkeypatch.setattr(automation, "MANY", len(published.jobs_asked_for()))
+    assert published.jobs_asked_for() == ["read_unread"]
+    run = published.instance.create_run_for_job(automation.read_unread, status=dg.DagsterRunStatus.STARTED)
+    assert published.jobs_asked_for() == []
     published.instance.report_run_canceled(run)
-    assert asked_for() == ["read_unread"]
+    assert published.jobs_asked_for() == ["read_unread"]
 
 
 def test_a_release_is_asked_for_once_all_is_read(published):
